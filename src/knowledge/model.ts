@@ -1,0 +1,258 @@
+/**
+ * The compiled model: what every other room knows of the scripts. Plain frozen data, ids already resolved,
+ * nothing of YAML left in it. `compile` is the only place that makes one.
+ */
+
+/** Languages a customer may write in and a script may be written in. */
+export const LANGS = ['zh', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** One text a language; at least one language is present. */
+export type LangText = { readonly [L in Lang]?: string };
+/** Several texts a language: phrasings, or the parts of what to say, in order. */
+export type LangList = { readonly [L in Lang]?: readonly string[] };
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** `pack/name`, kebab-case, unique over all packs: answers, flows, fragments and scenarios share one space. */
+export type EntryId = Branded<'EntryId'>;
+/** The id of a wording rule, kebab-case without a pack: `blame-customer`. */
+export type RuleId = Branded<'RuleId'>;
+/** A day in the desk's time zone, `YYYY-MM-DD`; days compare as text. */
+export type Day = Branded<'Day'>;
+
+/** Where something was written. Line and column start at 1; a column counts UTF-16 units. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** First and last day an entry may be offered, both included. */
+export interface Validity {
+  readonly from: Day | null;
+  readonly until: Day | null;
+}
+
+interface EntryBase {
+  readonly id: EntryId;
+  readonly title: LangText;
+  readonly owner: string;
+  readonly reviewBy: Day;
+  readonly ask: LangList;
+  /** Wording rules in force while this script is used. */
+  readonly dont: readonly RuleId[];
+  /** Regions it is for; `null` = everywhere. */
+  readonly regions: readonly string[] | null;
+  readonly valid: Validity | null;
+  readonly replacedBy: EntryId | null;
+  /** Teams it is for; `null` = every team. */
+  readonly teams: readonly string[] | null;
+  /** A stricter threshold than the desk's, in 0..1; `null` = the desk's. */
+  readonly confidence: number | null;
+  readonly see: readonly EntryId[];
+  readonly place: Place;
+}
+
+export interface Answer extends EntryBase {
+  readonly kind: 'answer';
+  readonly do: LangText | null;
+  readonly say: LangList;
+}
+
+export interface Flow extends EntryBase {
+  readonly kind: 'flow';
+  readonly fields: readonly Field[];
+  readonly steps: readonly Step[];
+  /** Changes when anything a run depends on changes. */
+  readonly hash: string;
+}
+
+/** Something a customer message can match. */
+export type Entry = Answer | Flow;
+
+export interface Fragment {
+  readonly id: EntryId;
+  readonly title: LangText;
+  readonly fields: readonly Field[];
+  readonly steps: readonly Step[];
+  readonly place: Place;
+}
+
+/** What kind of value a field takes. */
+export const FIELD_TYPES = [
+  'text',
+  'phone',
+  'money',
+  'number',
+  'date',
+  'time',
+  'month',
+  'choice',
+  'yes-no',
+  'id-number',
+  'email',
+] as const;
+export type FieldType = (typeof FIELD_TYPES)[number];
+
+export interface Field {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly label: LangText;
+  readonly required: boolean;
+  /** Personal data: masked wherever it is stored or shown outside the run. */
+  readonly pii: boolean;
+  /** ISO 4217 code, for `money`. */
+  readonly currency: string | null;
+  /** For `choice`, in the order written. */
+  readonly options: readonly { readonly value: string; readonly label: LangText }[];
+}
+
+/** One step = one card. Exactly one way out: branch, next, choose, use, end, or falling through to the next step. */
+export interface Step {
+  readonly id: string;
+  readonly do: LangText | null;
+  readonly say: LangList;
+  readonly dont: readonly RuleId[];
+  /** Names of fields to ask for. */
+  readonly collect: readonly string[];
+  /** Branches taken at once, before the step is shown. */
+  readonly branch: readonly Branch[];
+  /** Branches taken when the step is done. */
+  readonly next: readonly Branch[];
+  readonly choose: readonly Choice[];
+  /** The fragment whose steps stand here. */
+  readonly use: EntryId | null;
+  readonly handoff: Handoff | null;
+  /** The run ends here with this result. */
+  readonly end: string | null;
+  readonly place: Place;
+}
+
+export type Target =
+  | { readonly kind: 'step'; readonly step: string }
+  | { readonly kind: 'flow'; readonly flow: EntryId };
+
+export interface Branch {
+  /** All must hold; empty = `else`. */
+  readonly when: readonly Test[];
+  readonly go: Target;
+}
+
+export interface Choice {
+  readonly label: LangText;
+  readonly go: Target | null;
+  readonly end: string | null;
+}
+
+export type Scalar = string | number | boolean;
+
+/** One condition on a field of the flow, or on `region`, `team` or `lang`. */
+export type Test =
+  | { readonly subject: string; readonly op: 'is' | 'gt' | 'gte' | 'lt' | 'lte'; readonly value: Scalar }
+  /** `{ in: home }` is kept as the list of home regions. */
+  | { readonly subject: string; readonly op: 'in'; readonly value: readonly Scalar[] }
+  | { readonly subject: string; readonly op: 'known'; readonly value: boolean };
+
+export interface Handoff {
+  readonly team: string;
+  /** Minutes from now in the desk's calendar. */
+  readonly withinMinutes: number;
+  readonly include: readonly string[];
+}
+
+/** Words that must be found: AND over the groups, OR inside a group, in one sentence; none of `not` may be there. */
+export interface WordPattern {
+  readonly all: readonly (readonly string[])[];
+  readonly not: readonly string[];
+}
+
+export const SIGNAL_KINDS = ['media', 'regulator', 'legal', 'social', 'manager', 'churn', 'police'] as const;
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+export interface Signal {
+  readonly kind: SignalKind;
+  readonly title: LangText;
+  /** `mention` < `threat` < `deadline`. */
+  readonly level: 'mention' | 'threat' | 'deadline';
+  /** Any of these patterns is a hit. */
+  readonly match: { readonly [L in Lang]?: readonly WordPattern[] };
+  /** A sentence that matches one of these is harmless, whatever else it says. */
+  readonly harmless: { readonly [L in Lang]?: readonly WordPattern[] };
+  readonly place: Place;
+}
+
+export interface WordingRule {
+  readonly id: RuleId;
+  readonly title: LangText;
+  readonly why: LangText;
+  readonly instead: LangText;
+  readonly severity: 'error' | 'warning' | 'advice';
+  readonly avoid: { readonly [L in Lang]?: readonly WordPattern[] };
+  readonly place: Place;
+}
+
+/** Words that mean the same to a customer; the first is the desk's own word. */
+export interface SynonymSet {
+  readonly lang: Lang;
+  readonly words: readonly string[];
+}
+
+export interface Team {
+  readonly id: string;
+  readonly title: LangText;
+  /** Slack channel name or id where its cases go; `null` = none. */
+  readonly channel: string | null;
+  readonly onCall: readonly string[];
+}
+
+export interface Desk {
+  readonly name: LangText;
+  /** Languages every script must have. */
+  readonly languages: readonly Lang[];
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly regions: readonly { readonly id: string; readonly title: LangText }[];
+  /** Regions where the desk can look an account up. */
+  readonly homeRegions: readonly string[];
+  readonly teams: readonly Team[];
+  readonly thresholds: Thresholds;
+  /** Values that words may use: `{operator}`, `{days}`. */
+  readonly values: Readonly<Record<string, Scalar | LangText>>;
+}
+
+/** Confidence in 0..1: from `answer` on one script is shown, from `choose` on up to three, below it none. */
+export interface Thresholds {
+  readonly answer: number;
+  readonly choose: number;
+  /** How far the best must be ahead of the second to stand alone, in confidence. */
+  readonly margin: number;
+}
+
+/** A test written beside the scripts; run by `cuecard test`. Kept as written until then. */
+export interface KnowledgeTest {
+  readonly name: string;
+  readonly ask: string;
+  readonly lang: Lang | null;
+  readonly region: string | null;
+  readonly team: string | null;
+  readonly at: Day | null;
+  /** `null` = nothing may be found. */
+  readonly expect: EntryId | null;
+  readonly place: Place;
+}
+
+/** Everything the desk knows, frozen. */
+export interface Knowledge {
+  /** First 12 hex digits of SHA-256 over the content: same files, same revision, in any order. */
+  readonly revision: string;
+  readonly desk: Desk;
+  /** By id, sorted. */
+  readonly entries: readonly Entry[];
+  readonly fragments: readonly Fragment[];
+  readonly signals: readonly Signal[];
+  readonly wording: readonly WordingRule[];
+  readonly synonyms: readonly SynonymSet[];
+  readonly tests: readonly KnowledgeTest[];
+}
