@@ -1,0 +1,101 @@
+/** Environment -> Config, once, validated. Nothing else reads the environment. */
+
+export type SlackConfig =
+  /** No account: the bot runs in the local workspace. */
+  | { readonly kind: 'local' }
+  | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
+  | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string };
+
+export interface Config {
+  readonly slack: SlackConfig;
+  /** Base address of the Web API, ending in a slash; `undefined` = Slack's own. */
+  readonly apiUrl: string | undefined;
+  /** Where people open the local workspace, or where Slack delivers to in HTTP mode. */
+  readonly host: string;
+  readonly port: number;
+  /** The SQLite file. */
+  readonly database: string;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export type ConfigResult =
+  | { readonly kind: 'ok'; readonly config: Config }
+  /** Each problem names the variable, says what is wrong and what to do. */
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+/** Reads and checks all settings; an empty variable counts as not set. Never echoes a secret. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const problems: string[] = [];
+  const value = (name: string): string | undefined => env[name]?.trim() || undefined;
+
+  const slack = readSlack(value, problems);
+  const apiUrl = readUrl(value('SLACK_API_URL'), problems);
+  const port = readPort(value('PORT'), slack.kind === 'local' ? LOCAL_PORT : HTTP_PORT, problems);
+  const level = value('LOG_LEVEL') ?? 'info';
+  if (!isLogLevel(level)) problems.push(`LOG_LEVEL is "${level}": use one of ${LOG_LEVELS.join(', ')}.`);
+  const host = value('HOST') ?? (slack.kind === 'local' ? '127.0.0.1' : '0.0.0.0');
+  if (slack.kind === 'local' && !LOOPBACK.includes(host))
+    problems.push(
+      `HOST is "${host}": the local workspace has no passwords, so it serves ${LOOPBACK.join(' or ')} only.`,
+    );
+
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const database = value('CUECARD_DB') ?? '.cuecard/cuecard.db';
+  return { kind: 'ok', config: { slack, apiUrl, host, port, database, logLevel: level as LogLevel } };
+}
+
+function readSlack(value: (name: string) => string | undefined, problems: string[]): SlackConfig {
+  const botToken = value('SLACK_BOT_TOKEN');
+  const appToken = value('SLACK_APP_TOKEN');
+  const signingSecret = value('SLACK_SIGNING_SECRET');
+  if (botToken === undefined && appToken === undefined && signingSecret === undefined) return { kind: 'local' };
+  if (botToken === undefined) {
+    const given = appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
+    problems.push(
+      `${given} is set but SLACK_BOT_TOKEN is not: copy the bot token (xoxb-...) from "OAuth & Permissions" of your Slack app, or unset ${given} to use the local workspace.`,
+    );
+    return { kind: 'local' };
+  }
+  if (!botToken.startsWith('xoxb-'))
+    problems.push('SLACK_BOT_TOKEN does not start with "xoxb-": copy the bot token, not the user or app token.');
+  if (appToken !== undefined) {
+    if (!appToken.startsWith('xapp-'))
+      problems.push('SLACK_APP_TOKEN does not start with "xapp-": make an app-level token with connections:write.');
+    return { kind: 'socket', botToken, appToken };
+  }
+  if (signingSecret !== undefined) return { kind: 'http', botToken, signingSecret };
+  problems.push(
+    'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is: set one of them.',
+  );
+  return { kind: 'local' };
+}
+
+function readUrl(text: string | undefined, problems: string[]): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:'))
+    return text.endsWith('/') ? text : `${text}/`;
+  problems.push('SLACK_API_URL is not a web address: write it like https://slack.com/api/ or unset it.');
+  return undefined;
+}
+
+function readPort(text: string | undefined, fallback: number, problems: string[]): number {
+  if (text === undefined) return fallback;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  problems.push(`PORT is "${text}": use a whole number from 0 to 65535 (0 = any free port).`);
+  return fallback;
+}
+
+function isLogLevel(text: string): text is LogLevel {
+  return (LOG_LEVELS as readonly string[]).includes(text);
+}
+
+/** Bolt's customary port, so that tunnels and examples fit. */
+const HTTP_PORT = 3000;
+/** Off the beaten ports, so that the workspace rarely meets another development server. */
+const LOCAL_PORT = 3737;
+const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

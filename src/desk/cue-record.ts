@@ -1,0 +1,69 @@
+import type { Knowledge } from '../knowledge/model.ts';
+import type { Json, StoredEvent } from '../store/ports.ts';
+import type { Cue, CueOption, Question, Reaction, Surface } from './cue.ts';
+import { entryOf, optionFor, prepareScript } from './make-cue.ts';
+
+/** The event that keeps a cue: what was asked (masked), what was offered and why. Words are not kept, ids are. */
+export function storeCue(
+  cue: Cue,
+  incoming: Question & { readonly surface: Surface; readonly conversation: string },
+): StoredEvent {
+  const { id, actor, at, script, ...rest } = cue;
+  const data = {
+    ...rest,
+    surface: incoming.surface,
+    region: incoming.region ?? null,
+    team: incoming.team ?? null,
+    script: script === null ? null : optionOf(script),
+  };
+  return {
+    id,
+    kind: 'cue.made',
+    at,
+    actor,
+    conversation: incoming.conversation,
+    cue: id,
+    data: data as unknown as Json,
+  };
+}
+
+/** Only what says which script it was and why; its words are looked up again when it is shown. */
+function optionOf(script: CueOption): CueOption {
+  const { id, kind, title, confidence, evidence } = script;
+  return { id, kind, title, confidence, evidence };
+}
+
+/**
+ * The cue as it stands after what the agent did with it, with the words of the knowledge that is live now.
+ * `null` when its script is no longer there.
+ */
+export function replayCue(made: StoredEvent, later: readonly StoredEvent[], knowledge: Knowledge): Cue | null {
+  const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'at' | 'script'> & {
+    readonly script: CueOption | null;
+  };
+  let shown: CueOption | null = data.script;
+  let offered: readonly CueOption[] = data.options;
+  let reaction: Reaction = 'open';
+  for (const event of later) {
+    switch (event.kind) {
+      case 'cue.picked': {
+        const id = (event.data as { readonly entry: string }).entry;
+        const entry = entryOf(knowledge, id);
+        const all: readonly CueOption[] = shown === null ? offered : [shown, ...offered];
+        shown = all.find((option) => option.id === id) ?? (entry === undefined ? null : optionFor(entry, undefined));
+        offered = all.filter((option) => option.id !== id);
+        reaction = 'open';
+        break;
+      }
+      case 'cue.refused':
+        reaction = 'refused';
+        break;
+      case 'cue.rated':
+        reaction = (event.data as { readonly helpful: boolean }).helpful ? 'helpful' : 'not-helpful';
+        break;
+    }
+  }
+  const script = shown === null ? null : prepareScript(shown, knowledge, data.lang);
+  if (shown !== null && script === null) return null;
+  return { ...data, id: made.id, actor: made.actor, at: made.at, script, options: offered, reaction };
+}

@@ -1,0 +1,101 @@
+import type { Day, EntryId, Knowledge, Lang, LangText, RuleId, SignalKind } from '../knowledge/model.ts';
+import type { Evidence, Matcher, Outcome, WithheldReason } from '../matching/match.ts';
+
+/** The knowledge that is live now, with the index that was built from it. Swapped as one. */
+export interface Live {
+  readonly knowledge: Knowledge;
+  readonly matcher: Matcher;
+}
+
+/** Where a message came from. */
+export type Surface = 'command' | 'shortcut' | 'mention' | 'dm' | 'terminal';
+
+/** What a customer said, and what is known of the customer. */
+export interface Question {
+  readonly text: string;
+  readonly lang?: Lang | undefined;
+  readonly region?: string | undefined;
+  readonly team?: string | undefined;
+}
+
+/** What the agent is shown for a message. */
+export interface Cue {
+  readonly id: string;
+  /** Who asked; only this person may act on it. */
+  readonly actor: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The message with personal data masked. */
+  readonly text: string;
+  /** The customer's language. */
+  readonly lang: Lang;
+  readonly outcome: Outcome;
+  /** The script on the card; `null` while the agent has to choose, or when there is none. */
+  readonly script: CueScript | null;
+  /** `answer`: up to two alternatives; `choose`: up to three; `none`: what was nearest. Best first. */
+  readonly options: readonly CueOption[];
+  readonly signals: readonly CueSignal[];
+  readonly withheld: readonly CueWithheld[];
+  /** The knowledge it was made from. */
+  readonly revision: string;
+  /** What the agent did with it since. */
+  readonly reaction: Reaction;
+}
+
+export type Reaction = 'open' | 'helpful' | 'not-helpful' | 'refused';
+
+export interface CueOption {
+  readonly id: EntryId;
+  readonly kind: 'answer' | 'flow';
+  readonly title: LangText;
+  readonly confidence: number;
+  /** `null` when it was put in front by a signal, not by matching. */
+  readonly evidence: Evidence | null;
+}
+
+/** A script made ready: words filled in and in the customer's language, the rest in both. */
+export interface CueScript extends CueOption {
+  /** Parts to send one by one; empty for a flow, whose words are in its steps. */
+  readonly say: readonly string[];
+  /** The language of the words; differs from the customer's where the script lacks it. */
+  readonly sayLang: Lang;
+  readonly do: LangText | null;
+  readonly dont: readonly { readonly rule: RuleId; readonly title: LangText; readonly instead: LangText }[];
+  readonly steps: readonly CueStep[];
+  /** Regions it is for; `null` = everywhere. */
+  readonly regions: readonly LangText[] | null;
+  readonly until: Day | null;
+  readonly owner: string;
+  readonly reviewBy: Day;
+}
+
+/** One step of a flow, to read. */
+export interface CueStep {
+  readonly number: number;
+  readonly do: LangText | null;
+  readonly say: readonly string[];
+  /** Labels of the fields to ask for. */
+  readonly collect: readonly LangText[];
+  /** Ways on: what decides, and the number of the step it leads to, or how the run ends. */
+  readonly ways: readonly { readonly when: LangText; readonly to: CueWay }[];
+}
+
+export type CueWay =
+  | { readonly kind: 'step'; readonly number: number }
+  | { readonly kind: 'flow'; readonly title: LangText }
+  | { readonly kind: 'end'; readonly result: string };
+
+export interface CueSignal {
+  readonly kind: SignalKind;
+  readonly level: 'mention' | 'threat' | 'deadline';
+  /** What the customer said, as written, masked. */
+  readonly matched: string;
+}
+
+export interface CueWithheld {
+  readonly id: EntryId;
+  readonly title: LangText;
+  readonly reason: WithheldReason;
+  readonly day: Day | null;
+  readonly replacedBy: { readonly id: EntryId; readonly title: LangText } | null;
+}

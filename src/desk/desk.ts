@@ -1,0 +1,162 @@
+import type { Json, Session, Store, StoredEvent } from '../store/ports.ts';
+import { maskPersonalData } from '../wording/mask.ts';
+import type { Cue, Live, Question, Surface } from './cue.ts';
+import { replayCue, storeCue } from './cue-record.ts';
+import { entryOf, makeCue } from './make-cue.ts';
+import { type Heard, readState, type SessionState } from './session-state.ts';
+
+/** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
+export interface DeskParts {
+  readonly store: Store;
+  /** The knowledge that is live at this moment. */
+  readonly live: () => Live;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A fresh id, unique for ever. */
+  readonly newId: () => string;
+}
+
+/** One act of one person, as it came in. */
+export interface Act {
+  /** The same act delivered twice carries the same id. */
+  readonly deliveryId: string;
+  readonly actor: string;
+}
+
+export interface Incoming extends Act, Question {
+  /** The session's key: a thread, a direct message, or an agent's corner of a channel. */
+  readonly conversation: string;
+  readonly surface: Surface;
+}
+
+/** `duplicate`: this delivery has been dealt with; show nothing. `empty`: there was no text to go by. */
+export type Asked =
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'empty' };
+
+export type Acted =
+  | { readonly kind: 'cue'; readonly cue: Cue }
+  | { readonly kind: 'duplicate' }
+  /** `unknown-cue`: never stored here. `not-yours`: another person's card. `script-gone`: no longer in the knowledge. */
+  | { readonly kind: 'refused'; readonly why: 'unknown-cue' | 'not-yours' | 'script-gone' };
+
+export interface Desk {
+  readonly live: () => Live;
+  /** Finds the script; when the promise resolves with a cue, its event is on disk. */
+  ask(incoming: Incoming): Promise<Asked>;
+  /** Keeps what was said in a thread, masked, so that a bare mention knows what it is about. */
+  hear(conversation: string, message: Heard & Act): Promise<void>;
+  /** The newest message of a thread that `actor` did not write; `null` when none was heard. */
+  lastHeard(conversation: string, actor: string): Promise<string | null>;
+  /** Shows another script of the cue. */
+  pick(act: Act, cueId: string, entryId: string): Promise<Acted>;
+  /** Says that none of what was offered fits. */
+  refuse(act: Act, cueId: string): Promise<Acted>;
+  rate(act: Act, cueId: string, helpful: boolean): Promise<Acted>;
+  /** The cue as it stands, for the person whose it is. */
+  open(actor: string, cueId: string): Promise<Acted>;
+  /** Notes whether a card reached the agent. */
+  delivered(cueId: string, problem: string | null): Promise<void>;
+}
+
+export function createDesk(parts: DeskParts): Desk {
+  const { store, live, now, newId } = parts;
+
+  /** Applies `change` to the session, again when somebody else was faster. */
+  const commit = async (
+    deliveryId: string,
+    conversation: string,
+    change: (state: SessionState) => { readonly state: SessionState; readonly events: readonly StoredEvent[] },
+  ): Promise<'committed' | 'duplicate'> => {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const session: Session | null = await store.session(conversation);
+      const next = change(readState(session?.state ?? null));
+      const result = await store.commit({
+        deliveryId,
+        at: now(),
+        session: { key: conversation, expected: session?.revision ?? 0, state: next.state as unknown as Json },
+        events: next.events,
+      });
+      if (result !== 'conflict') return result;
+    }
+    throw new Error(`Session ${conversation} changed ${MAX_ATTEMPTS} times while it was being written`);
+  };
+
+  const load = async (actor: string, cueId: string): Promise<Acted & { readonly conversation?: string }> => {
+    const [created, ...later] = await eventsOf(store, cueId);
+    if (created === undefined) return { kind: 'refused', why: 'unknown-cue' };
+    if (created.actor !== actor) return { kind: 'refused', why: 'not-yours' };
+    const cue = replayCue(created, later, live().knowledge);
+    if (cue === null) return { kind: 'refused', why: 'script-gone' };
+    return { kind: 'cue', cue, conversation: created.conversation };
+  };
+
+  /** Adds one event about a cue and returns the cue as it is then. */
+  const react = async (act: Act, cueId: string, kind: string, data: Json): Promise<Acted> => {
+    const before = await load(act.actor, cueId);
+    if (before.kind !== 'cue' || before.conversation === undefined) return before;
+    const event = {
+      id: newId(),
+      kind,
+      at: now(),
+      actor: act.actor,
+      conversation: before.conversation,
+      cue: cueId,
+      data,
+    };
+    const result = await store.commit({ deliveryId: act.deliveryId, at: now(), session: null, events: [event] });
+    return result === 'duplicate' ? { kind: 'duplicate' } : await load(act.actor, cueId);
+  };
+
+  return {
+    live,
+    ask: async (incoming) => {
+      if (incoming.text.trim() === '') return { kind: 'empty' };
+      const content = makeCue(live(), incoming, now());
+      const cue: Cue = { ...content, id: newId(), actor: incoming.actor, reaction: 'open' };
+      const event = storeCue(cue, incoming);
+      const result = await commit(incoming.deliveryId, incoming.conversation, (state) => ({
+        state: { ...state, lastCue: cue.id },
+        events: [event],
+      }));
+      return result === 'duplicate' ? { kind: 'duplicate' } : { kind: 'cue', cue };
+    },
+    hear: async (conversation, message) => {
+      const heard: Heard = { actor: message.actor, text: maskPersonalData(message.text).text, at: message.at };
+      await commit(message.deliveryId, conversation, (state) => ({
+        state: { ...state, heard: [...state.heard, heard].slice(-HEARD) },
+        events: [],
+      }));
+    },
+    lastHeard: async (conversation, actor) => {
+      const state = readState((await store.session(conversation))?.state ?? null);
+      return state.heard.findLast((message) => message.actor !== actor)?.text ?? null;
+    },
+    pick: async (act, cueId, entryId) =>
+      entryOf(live().knowledge, entryId) === undefined
+        ? { kind: 'refused', why: 'script-gone' }
+        : await react(act, cueId, 'cue.picked', { entry: entryId }),
+    refuse: async (act, cueId) => await react(act, cueId, 'cue.refused', {}),
+    rate: async (act, cueId, helpful) => await react(act, cueId, 'cue.rated', { helpful }),
+    open: async (actor, cueId) => await load(actor, cueId),
+    delivered: async (cueId, problem) => {
+      const kind = problem === null ? 'cue.delivered' : 'cue.undelivered';
+      const [created] = await eventsOf(store, cueId);
+      if (created === undefined) return;
+      const { actor, conversation } = created;
+      const event = { id: newId(), kind, at: now(), actor, conversation, cue: cueId, data: { problem } };
+      await store.commit({ deliveryId: null, at: now(), session: null, events: [event] });
+    },
+  };
+}
+
+/** A cue's events, oldest first; the first is its making. */
+async function eventsOf(store: Store, cueId: string): Promise<readonly StoredEvent[]> {
+  return (await store.events({ cue: cueId })).toReversed();
+}
+
+/** Twenty agents on one thread still get through; more often means a fault, not a crowd. */
+const MAX_ATTEMPTS = 25;
+/** Enough of a thread to know what it is about. */
+const HEARD = 20;

@@ -1,0 +1,182 @@
+import type {
+  Branch,
+  Choice,
+  Desk,
+  Field,
+  Flow,
+  Fragment,
+  Knowledge,
+  Lang,
+  LangText,
+  Step,
+  Target,
+  Test,
+} from '../knowledge/model.ts';
+import { LANGS } from '../knowledge/model.ts';
+import type { CueStep, CueWay } from './cue.ts';
+
+/** Fills the values into one message and never throws. */
+export type Render = (message: string, lang: Lang) => string;
+
+/**
+ * A flow as a numbered list that an agent can read: fragments stand where they are used, and every way on names
+ * the number of the step it leads to. Words are in `lang` where the step has it, otherwise in the other language.
+ */
+export function outlineFlow(flow: Flow, knowledge: Knowledge, lang: Lang, render: Render): readonly CueStep[] {
+  const placed = placeSteps(flow.steps, knowledge.fragments, '', [...flow.fields]);
+  const numbers = new Map(placed.map((item, index) => [item.key, index + 1]));
+  return placed.map((item, index): CueStep => {
+    const { step, prefix, fields } = item;
+    const to = (target: Target): CueWay => leadsTo(target, prefix, numbers, knowledge);
+    return {
+      number: index + 1,
+      do: step.do === null ? null : mapText(step.do, render),
+      say: wordsIn(step.say, lang).map((message) => render(message, lang)),
+      collect: step.collect.map((name) => fields.find((field) => field.name === name)?.label ?? both(name)),
+      ways: waysOf(step, fields, knowledge.desk, to),
+    };
+  });
+}
+
+/** The parts in `lang`, or in whichever language there is. */
+export function wordsIn(say: { readonly [L in Lang]?: readonly string[] }, lang: Lang): readonly string[] {
+  const own = say[lang];
+  if (own !== undefined && own.length > 0) return own;
+  return LANGS.map((other) => say[other]).find((parts) => parts !== undefined && parts.length > 0) ?? [];
+}
+
+/** The same function over every language of a text. */
+export function mapText(text: LangText, render: Render): LangText {
+  return Object.fromEntries(
+    LANGS.flatMap((lang) => (text[lang] === undefined ? [] : [[lang, render(text[lang], lang)]])),
+  );
+}
+
+interface PlacedStep {
+  readonly key: string;
+  readonly prefix: string;
+  readonly step: Step;
+  readonly fields: readonly Field[];
+}
+
+/** A step that uses a fragment gives way to the fragment's steps; the first of them answers to its name. */
+function placeSteps(
+  steps: readonly Step[],
+  fragments: readonly Fragment[],
+  prefix: string,
+  fields: readonly Field[],
+  depth = 0,
+): PlacedStep[] {
+  return steps.flatMap((step) => {
+    const fragment = step.use === null ? undefined : fragments.find((item) => item.id === step.use);
+    const own: PlacedStep = { key: prefix + step.id, prefix, step, fields };
+    if (fragment === undefined || depth >= MAX_DEPTH) return [own];
+    const inside = placeSteps(
+      fragment.steps,
+      fragments,
+      `${prefix}${step.id}/`,
+      [...fields, ...fragment.fields],
+      depth + 1,
+    );
+    const [first, ...rest] = inside;
+    return first === undefined ? [own] : [{ ...first, key: own.key }, ...rest];
+  });
+}
+
+function waysOf(
+  step: Step,
+  fields: readonly Field[],
+  desk: Desk,
+  to: (target: Target) => CueWay,
+): readonly { readonly when: LangText; readonly to: CueWay }[] {
+  const branches = [...step.branch, ...step.next].map((branch: Branch) => ({
+    when: whenText(branch.when, fields, desk),
+    to: to(branch.go),
+  }));
+  const choices = step.choose.flatMap((choice: Choice) => {
+    const way: CueWay | null =
+      choice.go === null ? (choice.end === null ? null : { kind: 'end', result: choice.end }) : to(choice.go);
+    return way === null ? [] : [{ when: choice.label, to: way }];
+  });
+  const end = step.end === null ? [] : [{ when: {}, to: { kind: 'end' as const, result: step.end } }];
+  return [...branches, ...choices, ...end];
+}
+
+function leadsTo(target: Target, prefix: string, numbers: ReadonlyMap<string, number>, knowledge: Knowledge): CueWay {
+  if (target.kind === 'flow') {
+    const title = knowledge.entries.find((entry) => entry.id === target.flow)?.title ?? both(target.flow);
+    return { kind: 'flow', title };
+  }
+  return { kind: 'step', number: numbers.get(prefix + target.step) ?? 0 };
+}
+
+function whenText(tests: readonly Test[], fields: readonly Field[], desk: Desk): LangText {
+  if (tests.length === 0) return { zh: '其他情况', en: 'Otherwise' };
+  const parts = tests.map((test) => testText(test, fields, desk));
+  return { zh: parts.map((part) => part.zh).join(',且'), en: parts.map((part) => part.en).join(' and ') };
+}
+
+function testText(test: Test, fields: readonly Field[], desk: Desk): { readonly zh: string; readonly en: string } {
+  const subject = subjectText(test.subject, fields);
+  const values = (test.op === 'in' ? test.value : [test.value]).map((value) =>
+    valueText(test.subject, value, fields, desk),
+  );
+  const zh = values.map((value) => value.zh).join('、');
+  const en = values.map((value) => value.en).join(' or ');
+  switch (test.op) {
+    case 'is':
+    case 'in':
+      return { zh: `${subject.zh}:${zh}`, en: `${subject.en}: ${en}` };
+    case 'known':
+      return test.value
+        ? { zh: `已知${subject.zh}`, en: `${subject.en} is known` }
+        : { zh: `未知${subject.zh}`, en: `${subject.en} is not known` };
+    case 'gt':
+      return { zh: `${subject.zh}超过${zh}`, en: `${subject.en} over ${en}` };
+    case 'gte':
+      return { zh: `${subject.zh}不少于${zh}`, en: `${subject.en} ${en} or more` };
+    case 'lt':
+      return { zh: `${subject.zh}低于${zh}`, en: `${subject.en} under ${en}` };
+    case 'lte':
+      return { zh: `${subject.zh}不超过${zh}`, en: `${subject.en} ${en} or less` };
+  }
+}
+
+function subjectText(subject: string, fields: readonly Field[]): { readonly zh: string; readonly en: string } {
+  return SUBJECTS[subject] ?? full(fields.find((field) => field.name === subject)?.label ?? both(subject));
+}
+
+function valueText(
+  subject: string,
+  value: string | number | boolean,
+  fields: readonly Field[],
+  desk: Desk,
+): { readonly zh: string; readonly en: string } {
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const named =
+    subject === 'region'
+      ? desk.regions.find((region) => region.id === value)?.title
+      : subject === 'team'
+        ? desk.teams.find((team) => team.id === value)?.title
+        : fields.find((field) => field.name === subject)?.options.find((option) => option.value === value)?.label;
+  return full(named ?? both(String(value)));
+}
+
+function full(text: LangText): { readonly zh: string; readonly en: string } {
+  return { zh: text.zh ?? text.en ?? '', en: text.en ?? text.zh ?? '' };
+}
+
+function both(text: string): LangText {
+  return { zh: text, en: text };
+}
+
+const SUBJECTS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = Object.assign(
+  Object.create(null),
+  {
+    region: { zh: '地区', en: 'Region' },
+    team: { zh: '团队', en: 'Team' },
+    lang: { zh: '语言', en: 'Language' },
+  },
+);
+/** The compiler refuses fragments that use each other in a circle; this bounds what it might miss. */
+const MAX_DEPTH = 8;

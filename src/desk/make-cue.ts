@@ -1,0 +1,125 @@
+import type { Entry, EntryId, Knowledge, Lang } from '../knowledge/model.ts';
+import type { Candidate, Match } from '../matching/match.ts';
+import { maskPersonalData } from '../wording/mask.ts';
+import { findSignals } from '../wording/signals.ts';
+import { renderWords } from '../wording/words.ts';
+import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
+import { dayIn } from './day.ts';
+import { mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
+
+/** Everything of a cue but who asked and what became of it. */
+export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
+
+/**
+ * Finds and prepares the cue for a message. Pure: the same knowledge, question and time (epoch milliseconds)
+ * give the same cue. A signal puts the escalation script in front of whatever was matched.
+ */
+export function makeCue(live: Live, question: Question, at: number): CueContent {
+  const { knowledge, matcher } = live;
+  const match = matcher.match({ ...question, on: dayIn(knowledge.desk.timeZone, at) });
+  const signals = findSignals(question.text, knowledge.signals).map(
+    (signal): CueSignal => ({ kind: signal.kind, level: signal.level, matched: maskPersonalData(signal.matched).text }),
+  );
+  const ranked = withEscalation(match, signals, knowledge);
+  const first = ranked.options[0];
+  const answered = ranked.outcome === 'answer' && first !== undefined;
+  return {
+    at,
+    text: maskPersonalData(question.text).text,
+    lang: match.lang,
+    outcome: ranked.outcome,
+    script: answered ? prepareScript(first, knowledge, match.lang) : null,
+    options: answered ? ranked.options.slice(1, 1 + ALTERNATIVES) : ranked.options.slice(0, CHOICES),
+    signals,
+    withheld: match.withheld.flatMap((item): CueWithheld[] => {
+      const entry = entryOf(knowledge, item.id);
+      const next = item.replacedBy === null ? undefined : entryOf(knowledge, item.replacedBy);
+      return entry === undefined
+        ? []
+        : [
+            {
+              id: entry.id,
+              title: entry.title,
+              reason: item.reason,
+              day: item.day,
+              replacedBy: next === undefined ? null : { id: next.id, title: next.title },
+            },
+          ];
+    }),
+    revision: knowledge.revision,
+  };
+}
+
+/** The script of one option with its words filled in, in `lang` where the script has it; `null` when it is gone. */
+export function prepareScript(option: CueOption, knowledge: Knowledge, lang: Lang): CueScript | null {
+  const entry = entryOf(knowledge, option.id);
+  if (entry === undefined) return null;
+  const sayLang = languageOfWords(entry, lang);
+  const render: Render = (message, language) => {
+    const rendered = renderWords(message, knowledge.desk.values, language, { timeZone: knowledge.desk.timeZone });
+    return rendered.kind === 'ready' ? rendered.text : message;
+  };
+  return {
+    ...option,
+    say: entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang)) : [],
+    sayLang,
+    do: entry.kind === 'answer' && entry.do !== null ? mapText(entry.do, render) : null,
+    dont: entry.dont.flatMap((id) => {
+      const rule = knowledge.wording.find((item) => item.id === id);
+      return rule === undefined ? [] : [{ rule: id, title: rule.title, instead: rule.instead }];
+    }),
+    steps: entry.kind === 'flow' ? outlineFlow(entry, knowledge, sayLang, render) : [],
+    regions:
+      entry.regions?.map(
+        (id) => knowledge.desk.regions.find((region) => region.id === id)?.title ?? { zh: id, en: id },
+      ) ?? null,
+    until: entry.valid?.until ?? null,
+    owner: entry.owner,
+    reviewBy: entry.reviewBy,
+  };
+}
+
+/** An option for an entry that matching did not rank. */
+export function optionFor(entry: Entry, candidate: Candidate | undefined): CueOption {
+  return {
+    id: entry.id,
+    kind: entry.kind,
+    title: entry.title,
+    confidence: candidate?.confidence ?? 1,
+    evidence: candidate?.evidence ?? null,
+  };
+}
+
+export function entryOf(knowledge: Knowledge, id: EntryId | string): Entry | undefined {
+  return knowledge.entries.find((entry) => entry.id === id);
+}
+
+function withEscalation(
+  match: Match,
+  signals: readonly CueSignal[],
+  knowledge: Knowledge,
+): { readonly outcome: Match['outcome']; readonly options: readonly CueOption[] } {
+  const options = match.ranked.flatMap((candidate) => {
+    const entry = entryOf(knowledge, candidate.id);
+    return entry === undefined ? [] : [optionFor(entry, candidate)];
+  });
+  const escalation = signals.length === 0 ? undefined : entryOf(knowledge, ESCALATION);
+  if (escalation === undefined) return { outcome: match.outcome, options };
+  const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
+  const own = match.ranked.find((candidate) => candidate.id === escalation.id);
+  return { outcome: 'answer', options: [{ ...optionFor(escalation, own), confidence: 1 }, ...others] };
+}
+
+function languageOfWords(entry: Entry, lang: Lang): Lang {
+  const has = (language: Lang): boolean =>
+    entry.kind === 'answer'
+      ? (entry.say[language]?.length ?? 0) > 0
+      : entry.steps.some((step) => (step.say[language]?.length ?? 0) > 0);
+  const other: Lang = lang === 'zh' ? 'en' : 'zh';
+  return !has(lang) && has(other) ? other : lang;
+}
+
+/** The flow that stands in front when a customer threatens to take it elsewhere; a desk without it goes on as usual. */
+const ESCALATION = 'common/escalation';
+const ALTERNATIVES = 2;
+const CHOICES = 3;

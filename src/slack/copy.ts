@@ -1,0 +1,242 @@
+import type { Lang, LangText, SignalKind } from '../knowledge/model.ts';
+import type { WithheldReason } from '../matching/match.ts';
+
+/** The words of the product itself, in the agent's language. Scripts bring their own. */
+export interface Copy {
+  readonly customer: string;
+  readonly say: string;
+  readonly sayPart: (part: number, of: number) => string;
+  readonly sayOtherLanguage: string;
+  readonly noWords: string;
+  readonly doThis: string;
+  readonly dont: string;
+  readonly better: string;
+  readonly steps: string;
+  readonly step: (number: number) => string;
+  readonly ask: string;
+  readonly toStep: (number: number) => string;
+  readonly toFlow: (title: string) => string;
+  readonly ends: (result: string) => string;
+  readonly moreSteps: (count: number) => string;
+  readonly moreWords: string;
+  readonly showAll: string;
+  readonly allTitle: string;
+  readonly why: string;
+  readonly whyTitle: string;
+  readonly whyMatched: (words: string) => string;
+  readonly whyNearest: (phrasing: string) => string;
+  readonly whySignal: string;
+  readonly sure: (percent: number) => string;
+  readonly ahead: (percent: number) => string;
+  readonly keptBy: (owner: string, reviewBy: string) => string;
+  readonly orElse: string;
+  readonly show: string;
+  readonly noneOfThese: string;
+  readonly helpful: string;
+  readonly notHelpful: string;
+  readonly thanks: string;
+  readonly notHelpfulNoted: string;
+  readonly refusedTitle: string;
+  readonly refusedNoted: string;
+  readonly chooseTitle: string;
+  readonly chooseLead: string;
+  readonly noneTitle: string;
+  readonly noneLead: string;
+  readonly noneNearest: string;
+  readonly withheldLead: string;
+  readonly withheld: (reason: WithheldReason, day: string | null) => string;
+  readonly replacedBy: (title: string) => string;
+  readonly onlyFor: (regions: string) => string;
+  readonly until: (day: string) => string;
+  readonly signalTitle: string;
+  readonly signal: (kind: SignalKind, level: 'mention' | 'threat' | 'deadline', quote: string) => string;
+  readonly close: string;
+  readonly help: string;
+  readonly emptyShortcut: string;
+  readonly emptyMention: string;
+  readonly unknownButton: string;
+  readonly unknownCue: string;
+  readonly notYours: string;
+  readonly scriptGone: string;
+  readonly fault: (reference: string) => string;
+  readonly cueFor: string;
+}
+
+export function copyFor(lang: Lang): Copy {
+  return lang === 'zh' ? ZH : EN;
+}
+
+/** The text in the agent's language, or in the other when that is all there is. */
+export function pickText(text: LangText, lang: Lang): string {
+  return text[lang] ?? text.en ?? text.zh ?? '';
+}
+
+const EN: Copy = {
+  customer: 'Customer',
+  say: 'Send this',
+  sayPart: (part, of) => `Send this, part ${part} of ${of}`,
+  sayOtherLanguage: 'This script has no words in the customer’s language yet.',
+  noWords: 'This script has no words to send, only what to do.',
+  doThis: 'Do',
+  dont: 'Avoid',
+  better: 'better',
+  steps: 'Step by step',
+  step: (number) => `Step ${number}`,
+  ask: 'Find out',
+  toStep: (number) => `go to step ${number}`,
+  toFlow: (title) => `“${title}”`,
+  ends: (result) => `done (${result})`,
+  moreSteps: (count) => (count === 1 ? 'One more step does not fit here.' : `${count} more steps do not fit here.`),
+  moreWords: 'The rest does not fit into one message.',
+  showAll: 'Show everything',
+  allTitle: 'The whole script',
+  why: 'Why this?',
+  whyTitle: 'Why this script',
+  whyMatched: (words) => `Because of ${words}`,
+  whyNearest: (phrasing) => `closest known wording: “${phrasing}”`,
+  whySignal: 'Put first because the message sounds like an escalation.',
+  sure: (percent) => `${percent}% sure`,
+  ahead: (percent) => `${percent} points ahead of the next`,
+  keptBy: (owner, reviewBy) => `Kept by ${owner}, next review ${reviewBy}`,
+  orElse: 'Or was it one of these?',
+  show: 'Show',
+  noneOfThese: 'None of these',
+  helpful: 'Helpful',
+  notHelpful: 'Not helpful',
+  thanks: 'Thank you. Noted as helpful.',
+  notHelpfulNoted: 'Noted as not helpful. The trainers can see it.',
+  refusedTitle: 'None of these: noted',
+  refusedNoted: 'Your question is on record for the trainers. Your lead can help right now.',
+  chooseTitle: 'Which one does the customer mean?',
+  chooseLead: 'The message fits more than one script.',
+  noneTitle: 'No script for this',
+  noneLead:
+    'Nothing is close enough to trust. The question is on record for the trainers; try other words or ask your lead.',
+  noneNearest: 'Closest, but probably not it:',
+  withheldLead: 'Not offered',
+  withheld: (reason, day) => {
+    switch (reason) {
+      case 'expired':
+        return day === null ? 'has ended' : `ended on ${day}`;
+      case 'not-started':
+        return day === null ? 'has not started' : `starts on ${day}`;
+      case 'region':
+        return 'is for another region';
+      case 'team':
+        return 'is for another team';
+      case 'language':
+        return 'has no words in the customer’s language';
+    }
+  },
+  replacedBy: (title) => `now: ${title}`,
+  onlyFor: (regions) => `Only for ${regions}. Check the customer’s region first`,
+  until: (day) => `valid until ${day}`,
+  signalTitle: 'Sounds like an escalation',
+  signal: (kind, level, quote) => `${EN_SIGNALS[kind]}${EN_LEVELS[level]}: “${quote}”`,
+  close: 'Close',
+  help: 'Type */cue* and what the customer just said, in Chinese or English. Or open *More actions* on a customer’s message and take *Find the script*, or mention me in the thread. Only you see the answer.',
+  emptyShortcut: 'That message has no text that I can read. Copy what the customer said into `/cue`.',
+  emptyMention: 'Mention me in the customer’s thread, or write what the customer said behind my name.',
+  unknownButton: 'This button belongs to an older version. Ask again with `/cue`.',
+  unknownCue: 'I no longer have this question. Ask again with `/cue`.',
+  notYours: 'This card belongs to somebody else. Ask with `/cue` to get your own.',
+  scriptGone: 'This script was taken out a moment ago. Ask again with `/cue`.',
+  fault: (reference) =>
+    `That did not work, and it is not your fault. Try once more; if it stays, tell your lead: ${reference}`,
+  cueFor: 'Script',
+};
+
+const EN_SIGNALS: Readonly<Record<SignalKind, string>> = {
+  media: 'Press or TV',
+  regulator: 'Regulator or consumer association',
+  legal: 'Lawyer or court',
+  social: 'Public post',
+  manager: 'Asks for a manager',
+  churn: 'Wants to leave',
+  police: 'Police',
+};
+const EN_LEVELS = { mention: '', threat: ', a threat', deadline: ', a threat with a deadline' } as const;
+
+const ZH: Copy = {
+  customer: '客户',
+  say: '发给客户',
+  sayPart: (part, of) => `发给客户,第 ${part} 段,共 ${of} 段`,
+  sayOtherLanguage: '这条话术还没有客户所用语言的版本。',
+  noWords: '这条话术没有要发送的话,只有操作。',
+  doThis: '操作',
+  dont: '避免',
+  better: '可改说',
+  steps: '步骤',
+  step: (number) => `第 ${number} 步`,
+  ask: '问清',
+  toStep: (number) => `转第 ${number} 步`,
+  toFlow: (title) => `进入「${title}」`,
+  ends: (result) => `结束(${result})`,
+  moreSteps: (count) => `还有 ${count} 步放不下。`,
+  moreWords: '内容较长,一条消息放不下。',
+  showAll: '查看全部',
+  allTitle: '完整话术',
+  why: '为什么是这条',
+  whyTitle: '为什么是这条话术',
+  whyMatched: (words) => `依据:${words}`,
+  whyNearest: (phrasing) => `最接近的问法:「${phrasing}」`,
+  whySignal: '客户的话像是要升级投诉,所以排在最前。',
+  sure: (percent) => `把握 ${percent}%`,
+  ahead: (percent) => `领先下一条 ${percent} 个百分点`,
+  keptBy: (owner, reviewBy) => `维护:${owner},下次复核 ${reviewBy}`,
+  orElse: '或者是这些?',
+  show: '查看',
+  noneOfThese: '都不是',
+  helpful: '有用',
+  notHelpful: '没用',
+  thanks: '谢谢,已记为有用。',
+  notHelpfulNoted: '已记为没用,培训会看到。',
+  refusedTitle: '都不是,已记录',
+  refusedNoted: '您的问题已留给培训补充。现在急用,可以先问班长。',
+  chooseTitle: '客户指的是哪一个?',
+  chooseLead: '这句话对得上不止一条话术。',
+  noneTitle: '暂时没有对应话术',
+  noneLead: '没有足够接近的话术可以放心用。问题已留给培训;可以换个说法再试,或先问班长。',
+  noneNearest: '最接近的是这些,但很可能不是:',
+  withheldLead: '未提供',
+  withheld: (reason, day) => {
+    switch (reason) {
+      case 'expired':
+        return day === null ? '已结束' : `已于 ${day} 结束`;
+      case 'not-started':
+        return day === null ? '尚未开始' : `${day} 开始`;
+      case 'region':
+        return '属于其他地区';
+      case 'team':
+        return '属于其他团队';
+      case 'language':
+        return '没有客户所用语言的版本';
+    }
+  },
+  replacedBy: (title) => `现行:${title}`,
+  onlyFor: (regions) => `仅限${regions},请先确认客户归属地`,
+  until: (day) => `有效期至 ${day}`,
+  signalTitle: '客户可能要升级投诉',
+  signal: (kind, level, quote) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}:「${quote}」`,
+  close: '关闭',
+  help: '输入 */cue* 加上客户刚说的话,中英文都可以。也可以在客户消息的*更多操作*里选「Find the script」,或在会话串里提到我。结果只有您能看到。',
+  emptyShortcut: '这条消息里没有能读的文字。请把客户的话复制到 `/cue` 后面。',
+  emptyMention: '请在客户的会话串里提到我,或把客户的话写在我的名字后面。',
+  unknownButton: '这个按钮来自旧版本,请用 `/cue` 重新查。',
+  unknownCue: '这条提问已经查不到了,请用 `/cue` 重新查。',
+  notYours: '这张卡片是别人的。请用 `/cue` 查您自己的。',
+  scriptGone: '这条话术刚刚被撤下了,请用 `/cue` 重新查。',
+  fault: (reference) => `没有成功,不是您的问题。请再试一次;仍不行请告诉班长:${reference}`,
+  cueFor: '话术',
+};
+
+const ZH_SIGNALS: Readonly<Record<SignalKind, string>> = {
+  media: '媒体',
+  regulator: '监管部门或消协',
+  legal: '律师或法院',
+  social: '网络曝光',
+  manager: '要求找领导',
+  churn: '要离网',
+  police: '报警',
+};
+const ZH_LEVELS = { mention: '', threat: ',有威胁', deadline: ',限时威胁' } as const;
