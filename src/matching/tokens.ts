@@ -1,0 +1,145 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { type Folded, isHan } from './text.ts';
+
+/** A piece of a folded message. `from` and `to` are places in the folded text, `to` not included. */
+export type Token = WordToken | HanToken | ClassToken;
+
+/** A word of letters or digits in a script with spaces. */
+export interface WordToken {
+  readonly kind: 'word';
+  readonly word: string;
+  readonly stem: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One Han character. */
+export interface HanToken {
+  readonly kind: 'han';
+  readonly code: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Something whose kind matters more than its letters: a number, an address. */
+export interface ClassToken {
+  readonly kind: 'class';
+  readonly name: ClassName;
+  /** The letters themselves, without separators. */
+  readonly surface: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
+
+/** Cuts a folded text into tokens, in order; spaces and punctuation fall away. */
+export function tokenize(folded: Folded, stems: ReadonlyMap<string, string>): Token[] {
+  const tokens: Token[] = [];
+  const { text } = folded;
+  for (const found of text.matchAll(PIECE)) {
+    const piece = found[0];
+    const from = found.index;
+    const to = from + piece.length;
+    const { url, email, number, word } = found.groups ?? {};
+    if (word !== undefined) pushWords(tokens, word, from, to, stems);
+    else if (number !== undefined) tokens.push(numberToken(text, number, from, to));
+    else if (url !== undefined) tokens.push({ kind: 'class', name: 'url', surface: piece, from, to });
+    else if (email !== undefined) tokens.push({ kind: 'class', name: 'email', surface: piece, from, to });
+    else {
+      const code = piece.codePointAt(0) ?? 0;
+      if (isHan(code)) tokens.push({ kind: 'han', code, from, to });
+      else tokens.push({ kind: 'class', name: 'emoji', surface: piece, from, to });
+    }
+  }
+  return tokens;
+}
+
+/** The stem of a word; words with digits or foreign letters stay as they are. */
+export function stemOf(word: string): string {
+  return STEMMABLE.test(word) ? stemmer.stem(word) : word;
+}
+
+function pushWords(out: Token[], piece: string, from: number, to: number, stems: ReadonlyMap<string, string>): void {
+  const expanded = CONTRACTIONS.get(piece) ?? split(piece);
+  for (const word of expanded) {
+    out.push({ kind: 'word', word, stem: stems.get(word) ?? stemOf(word), from, to });
+  }
+}
+
+/** `what's` to `what is`, `customer's` to `customer`. */
+function split(piece: string): readonly string[] {
+  const quote = piece.indexOf("'");
+  if (quote < 0) return [piece];
+  const head = piece.slice(0, quote);
+  const tail = TAILS.get(piece.slice(quote + 1));
+  if (piece.endsWith("n't") && piece.length > 3) return [piece.slice(0, -3), 'not'];
+  if (tail !== undefined && head.length > 0) return tail === '' ? [head] : [head, tail];
+  return [piece.replaceAll("'", '')];
+}
+
+function numberToken(text: string, number: string, from: number, to: number): ClassToken {
+  const digits = number.replace(/[^0-9]/g, '');
+  const before = text.slice(Math.max(0, from - 2), from);
+  const after = text.slice(to, to + 8);
+  let name: ClassName = 'number';
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) name = 'money';
+  else if (digits.length >= 7 && digits.length <= 15) name = 'phone';
+  return { kind: 'class', name, surface: number.replaceAll(',', ''), from, to };
+}
+
+const PIECE =
+  /(?<url>(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]{1,400})|(?<email>[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,100}\.[a-z]{2,10})|(?<number>\d{1,40}(?:[.,]\d{1,40}){0,4}(?![a-z\d]))|(?<word>(?:[a-z\d]|[^\P{L}\p{Script=Han}]){1,40}(?:'[a-z]{1,4})?)|\p{Script=Han}|\p{Extended_Pictographic}/gu;
+const STEMMABLE = /^[a-z]{3,24}$/;
+const MONEY_BEFORE = /[$£€¥]\s?$/;
+const MONEY_AFTER = /^\s?(?:元|块|毛|万|rmb|cny|usd|eur|gbp|[$£€¥]|yuan|dollar|pound|euro|buck)/;
+const TAILS = new Map([
+  ['s', ''],
+  ['m', 'am'],
+  ['re', 'are'],
+  ['ve', 'have'],
+  ['ll', 'will'],
+  ['d', 'would'],
+]);
+/** Those that do not split by rule, and those that people write without the apostrophe. */
+const CONTRACTIONS = new Map<string, readonly string[]>(
+  Object.entries({
+    "can't": ['can', 'not'],
+    cant: ['can', 'not'],
+    cannot: ['can', 'not'],
+    "won't": ['will', 'not'],
+    wont: ['will', 'not'],
+    "shan't": ['shall', 'not'],
+    dont: ['do', 'not'],
+    doesnt: ['does', 'not'],
+    didnt: ['did', 'not'],
+    isnt: ['is', 'not'],
+    arent: ['are', 'not'],
+    wasnt: ['was', 'not'],
+    hasnt: ['has', 'not'],
+    havent: ['have', 'not'],
+    hadnt: ['had', 'not'],
+    couldnt: ['could', 'not'],
+    wouldnt: ['would', 'not'],
+    shouldnt: ['should', 'not'],
+    "what's": ['what', 'is'],
+    whats: ['what', 'is'],
+    "where's": ['where', 'is'],
+    wheres: ['where', 'is'],
+    "how's": ['how', 'is'],
+    hows: ['how', 'is'],
+    "who's": ['who', 'is'],
+    "it's": ['it', 'is'],
+    "that's": ['that', 'is'],
+    thats: ['that', 'is'],
+    "there's": ['there', 'is'],
+    "let's": ['let', 'us'],
+    im: ['i', 'am'],
+    ive: ['i', 'have'],
+    u: ['you'],
+    ur: ['your'],
+    r: ['are'],
+    pls: ['please'],
+    plz: ['please'],
+  }),
+);
