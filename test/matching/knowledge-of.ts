@@ -28,6 +28,7 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
   return Object.freeze({
     revision: '000000000000',
     desk: {
+      id: 'test',
       name: { en: 'Test desk' },
       languages: options.languages ?? ['zh', 'en'],
       timeZone: 'Asia/Shanghai',
