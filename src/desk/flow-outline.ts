@@ -113,7 +113,7 @@ function leadsTo(target: Target, prefix: string, numbers: ReadonlyMap<string, nu
 function whenText(tests: readonly Test[], fields: readonly Field[], desk: Desk): LangText {
   if (tests.length === 0) return { zh: '其他情况', en: 'Otherwise' };
   const parts = tests.map((test) => testText(test, fields, desk));
-  return { zh: parts.map((part) => part.zh).join(',且'), en: parts.map((part) => part.en).join(' and ') };
+  return { zh: parts.map((part) => part.zh).join('，且'), en: parts.map((part) => part.en).join(' and ') };
 }
 
 function testText(test: Test, fields: readonly Field[], desk: Desk): { readonly zh: string; readonly en: string } {
@@ -126,7 +126,7 @@ function testText(test: Test, fields: readonly Field[], desk: Desk): { readonly 
   switch (test.op) {
     case 'is':
     case 'in':
-      return { zh: `${subject.zh}:${zh}`, en: `${subject.en}: ${en}` };
+      return { zh: `${subject.zh}：${zh}`, en: `${subject.en}: ${en}` };
     case 'known':
       return test.value
         ? { zh: `已知${subject.zh}`, en: `${subject.en} is known` }

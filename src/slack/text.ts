@@ -1,11 +1,6 @@
 /** Slack's text: what must be escaped on the way out, and what came in made plain again. */
 
-/** Makes words safe in mrkdwn: no mention, link or entity of theirs comes alive. Formatting marks lose their power too. */
-export function escapeMrkdwn(text: string): string {
-  return escapeEntities(text).replace(/[*_~`]/g, (mark) => `${ZERO_WIDTH}${mark}${ZERO_WIDTH}`);
-}
-
-/** Escapes the three characters that Slack reads as control; enough for plain text in a message's `text`. */
+/** Escapes the three characters that Slack reads as control; so that no mention, link or entity of theirs comes alive in a message's `text`. */
 export function escapeEntities(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
@@ -80,8 +75,6 @@ function collectText(value: unknown, into: string[], depth: number): void {
   }
 }
 
-/** A mark between two of these is no longer at a word's edge, where Slack looks for formatting. */
-const ZERO_WIDTH = '\u200b';
 const SEGMENTER = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Blocks nest a handful deep; beyond that it is no message. */
 const MAX_DEPTH = 12;

@@ -1,0 +1,81 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError } from 'commander';
+import { ask } from './ask.ts';
+import { check } from './check.ts';
+import { evaluateCases } from './eval.ts';
+import { importFile } from './import.ts';
+import { start } from './start.ts';
+import { CommandEnd, note } from './streams.ts';
+
+/** The `cuecard` command. Exit codes: 0 fine, 1 findings, 2 wrong usage. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('cuecard')
+    .description('The next line for support agents: scripts in YAML, found by what the customer said.')
+    .version(version())
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+
+  program
+    .command('start')
+    .description('serve Slack when its tokens are set, otherwise a local workspace with the bot in it')
+    .option(...KNOWLEDGE)
+    .option('--transport <name>', 'how the local workspace reaches the bot: http or socket', 'http')
+    .action(start);
+  program
+    .command('ask <text>')
+    .description('the cue for a message')
+    .option(...KNOWLEDGE)
+    .option('--lang <lang>', 'the customer’s language, zh or en; found from the text when left out')
+    .option('--region <name>', 'the customer’s region')
+    .option('--team <name>', 'the team that answers')
+    .option('--at <date>', 'as if today were this day')
+    .option('--json', 'print JSON')
+    .action(ask);
+  program
+    .command('check [dir]')
+    .description('find every mistake in the knowledge')
+    .option(...KNOWLEDGE)
+    .option('--format <name>', 'pretty, github, sarif or json', 'pretty')
+    .option('--json', 'the same as --format json')
+    .action(check);
+  program
+    .command('eval <cases>')
+    .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')
+    .option(...KNOWLEDGE)
+    .option('--at <date>', 'as if today were this day')
+    .option('--json', 'print JSON')
+    .action(evaluateCases);
+  program
+    .command('import <file>')
+    .description('CSV rows id, lang, phrasing, title, say -> YAML')
+    .requiredOption('--out <dir>', 'where to write the YAML files')
+    .option('--owner <name>', 'who keeps the imported answers', 'imported')
+    .option('--review-by <date>', 'when they are to be looked at again')
+    .option('--dry-run', 'say what would be written, write nothing')
+    .action(importFile);
+
+  await program.parseAsync([...argv]);
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { readonly version: string }).version;
+}
+
+const KNOWLEDGE = ['--knowledge <dir>', 'folder with the scripts (default: knowledge/)'] as const;
+
+try {
+  await main(process.argv);
+} catch (error) {
+  if (error instanceof CommandEnd) {
+    note(error.message);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof CommanderError) {
+    // Help and version end this way too, with code 0.
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else {
+    note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,61 @@
+import type { CueOption, CueScript } from '../desk/cue.ts';
+import type { CueContent } from '../desk/make-cue.ts';
+import type { Lang, LangText } from '../knowledge/model.ts';
+import { printable } from './streams.ts';
+
+/** A cue as text for the terminal; every line of a script is safe to print. */
+export function printCue(cue: CueContent, lang: Lang): string {
+  const inLang = (text: LangText): string => text[lang] ?? text.en ?? text.zh ?? '';
+  const lines: string[] = [];
+  for (const signal of cue.signals) lines.push(`! ${signal.kind} (${signal.level}): "${signal.matched}"`);
+  if (cue.script !== null) lines.push(...scriptLines(cue.script, inLang));
+  else if (cue.outcome === 'choose') lines.push('More than one script fits:');
+  else lines.push('No script fits.', ...(cue.options.length > 0 ? ['Closest, but not close enough:'] : []));
+  if (cue.script !== null && cue.options.length > 0) lines.push('', 'Or:');
+  for (const option of cue.options) lines.push(`  - ${optionLine(option, inLang)}`);
+  for (const item of cue.withheld) {
+    const next = item.replacedBy === null ? '' : `, now ${item.replacedBy.id}`;
+    lines.push(
+      `  x ${inLang(item.title)} (${item.id}): ${item.reason}${item.day === null ? '' : ` ${item.day}`}${next}`,
+    );
+  }
+  return printable(lines.join('\n'));
+}
+
+function scriptLines(script: CueScript, inLang: (text: LangText) => string): string[] {
+  const nearest = script.evidence?.nearest;
+  return [
+    optionLine(script, inLang),
+    ...(nearest ? [`  like: ${nearest.phrasing}`] : []),
+    ...script.say.flatMap((part, index) => ['', `  say ${index + 1}/${script.say.length}:`, indent(part)]),
+    ...(script.do === null ? [] : ['', `  do: ${inLang(script.do)}`]),
+    ...script.dont.map((rule) => `  avoid: ${inLang(rule.title)} -> ${inLang(rule.instead)}`),
+    ...script.steps.flatMap((step) => [
+      '',
+      `  ${step.number}. ${step.do === null ? '' : inLang(step.do)}`,
+      ...step.say.map((part) => indent(part)),
+      ...(step.collect.length === 0 ? [] : [`     ask: ${step.collect.map(inLang).join(', ')}`]),
+      ...step.ways.map((way) => {
+        const when = inLang(way.when);
+        const to =
+          way.to.kind === 'step'
+            ? `step ${way.to.number}`
+            : way.to.kind === 'flow'
+              ? inLang(way.to.title)
+              : `end (${way.to.result})`;
+        return `     ${when === '' ? '' : `${when} `}-> ${to}`;
+      }),
+    ]),
+  ];
+}
+
+function optionLine(option: CueOption, inLang: (text: LangText) => string): string {
+  return `${inLang(option.title)}  (${option.id}, ${Math.round(option.confidence * 100)}%)`;
+}
+
+function indent(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+}

@@ -1,0 +1,60 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SourceFile } from '../knowledge/compile.ts';
+import { MAX_FILE_BYTES } from '../knowledge/guard.ts';
+
+/** A folder as the compiler takes it, or why there is nothing to take. */
+export type ReadResult =
+  | { readonly kind: 'ok'; readonly dir: string; readonly files: readonly SourceFile[] }
+  | { readonly kind: 'refused'; readonly message: string };
+
+/**
+ * Reads every `.yaml` and `.yml` below `dir`, in a fixed order, leaving out what starts with a dot. Without `dir` it is
+ * `knowledge/` here, or the packs that Cuecard comes with. A file too large to be knowledge is named, not read.
+ */
+export function readKnowledge(dir?: string): ReadResult {
+  const folder = dir ?? (existsSync('knowledge') ? 'knowledge' : SHIPPED);
+  const root = resolve(folder);
+  if (!existsSync(root))
+    return {
+      kind: 'refused',
+      message: `There is no folder ${folder}. Name the folder with your scripts: --knowledge DIR.`,
+    };
+  if (!statSync(root).isDirectory())
+    return {
+      kind: 'refused',
+      message: `${folder} is a file, not a folder. Name the folder it is in: --knowledge DIR.`,
+    };
+  const files = listYaml(root).map((path) => readSource(path, shownPath(path)));
+  if (files.length === 0)
+    return {
+      kind: 'refused',
+      message: `There is no .yaml file in ${folder}. Put your scripts there, or name another folder: --knowledge DIR.`,
+    };
+  return { kind: 'ok', dir: root, files };
+}
+
+function listYaml(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+  return entries.flatMap((entry) => {
+    if (entry.name.startsWith('.')) return [];
+    const path = join(folder, entry.name);
+    const stats = entry.isSymbolicLink() && existsSync(path) ? statSync(path) : entry;
+    if (stats.isDirectory()) return entry.isSymbolicLink() ? [] : listYaml(path);
+    return stats.isFile() && /\.ya?ml$/i.test(entry.name) ? [path] : [];
+  });
+}
+
+function readSource(path: string, shown: string): SourceFile {
+  const { size } = statSync(path);
+  return size > MAX_FILE_BYTES ? { path: shown, text: '', size } : { path: shown, text: readFileSync(path, 'utf8') };
+}
+
+/** As a person would name it from here, with forward slashes. */
+function shownPath(path: string): string {
+  const here = relative(process.cwd(), path);
+  return (here.startsWith('..') ? path : here).split(sep).join('/');
+}
+
+const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import pino from 'pino';
+import { type Config, readConfig } from '../config.ts';
+import { createDesk } from '../desk/desk.ts';
+import { formatDiagnostics } from '../knowledge/report.ts';
+import { type Bot, startBot, type Transport } from '../slack/bot.ts';
+import { openStore } from '../store/open.ts';
+import { startWorkspace, type Workspace } from '../workspace/server.ts';
+import { loadLive } from './load-live.ts';
+import { fail, note } from './streams.ts';
+
+export interface StartOptions {
+  readonly knowledge?: string;
+  readonly transport: string;
+}
+
+/**
+ * `cuecard start`: the bot on Slack when its tokens are set, otherwise a local workspace with the bot in it. Runs until
+ * SIGINT or SIGTERM. Broken knowledge, a bad setting or a database that cannot be opened ends it before anything serves.
+ */
+export async function start(options: StartOptions): Promise<void> {
+  const config = settings();
+  if (options.transport !== 'http' && options.transport !== 'socket')
+    fail(2, `--transport is "${options.transport}": use http or socket.`);
+
+  note('Reading the scripts ...');
+  const live = loadLive(options.knowledge);
+  const { entries } = live.knowledge;
+  const flows = entries.filter((entry) => entry.kind === 'flow').length;
+  note(
+    `${entries.length - flows} answers and ${flows} flows from ${live.files} files, revision ${live.knowledge.revision}; ready in ${Math.round(live.compileMs + live.buildMs)} ms.`,
+  );
+  if (live.diagnostics.length > 0) note(formatDiagnostics(live.diagnostics));
+  const store = await openStore({ path: config.database });
+  note(`Keeping cases and questions in ${config.database}.`);
+
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+  const workspace = config.slack.kind === 'local' ? await openWorkspace(config) : null;
+  const bot = await connect(config, options.transport, workspace, (botToken, transport, apiUrl) =>
+    startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
+  );
+  if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  note(banner(config, workspace, bot));
+
+  const stop = async (): Promise<void> => {
+    note('Stopping: finishing what is under way ...');
+    await bot.stop();
+    await workspace?.close();
+    await store.close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.once(signal, () => {
+      // A second signal ends it at once, the system's default.
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ error: String(error) }, 'Stopping failed');
+          process.exit(1);
+        },
+      );
+    });
+}
+
+function settings(): Config {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const read = readConfig(process.env);
+  if (read.kind === 'invalid')
+    fail(2, `These settings need mending:\n${read.problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  return read.config;
+}
+
+async function openWorkspace(config: Config): Promise<Workspace> {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  try {
+    return await startWorkspace({ manifest, port: config.port, host: config.host });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (process.env['PORT'] !== undefined)
+      fail(2, `Port ${config.port} is taken. Set PORT to another one, or to 0 for any free one.`);
+    note(`Port ${config.port} is taken; using a free one.`);
+    return await startWorkspace({ manifest, port: 0, host: config.host });
+  }
+}
+
+async function connect(
+  config: Config,
+  localTransport: 'http' | 'socket',
+  workspace: Workspace | null,
+  startWith: (botToken: string, transport: Transport, apiUrl: string | undefined) => Promise<Bot>,
+): Promise<Bot> {
+  const { slack, host, port, apiUrl } = config;
+  if (slack.kind === 'socket')
+    return await startWith(slack.botToken, { kind: 'socket', appToken: slack.appToken }, apiUrl);
+  if (slack.kind === 'http')
+    return await startWith(slack.botToken, { kind: 'http', signingSecret: slack.signingSecret, host, port }, apiUrl);
+  if (workspace === null) throw new Error('A local start without a workspace');
+  const transport: Transport =
+    localTransport === 'socket'
+      ? { kind: 'socket', appToken: workspace.appToken }
+      : { kind: 'http', signingSecret: workspace.signingSecret, host: '127.0.0.1', port: 0 };
+  return await startWith(workspace.botToken, transport, workspace.apiUrl);
+}
+
+function banner(config: Config, workspace: Workspace | null, bot: Bot): string {
+  if (workspace !== null) return `\nCuecard is ready. Open ${workspace.url}\n\nPress Ctrl+C to stop.`;
+  if (config.slack.kind === 'socket') return 'Cuecard is connected to Slack over Socket Mode.';
+  return `Cuecard is ready. Slack delivers to port ${bot.port}, path /slack/events.`;
+}

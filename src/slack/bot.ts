@@ -1,0 +1,89 @@
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import type { Desk } from '../desk/desk.ts';
+import { errorFields, type Log } from './log.ts';
+import { register } from './router.ts';
+
+/** How Slack reaches the bot. */
+export type Transport =
+  | { readonly kind: 'socket'; readonly appToken: string }
+  | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+
+export interface BotOptions {
+  readonly desk: Desk;
+  readonly botToken: string;
+  readonly transport: Transport;
+  /** Base address of the Web API, ending in a slash; absent = Slack's own. */
+  readonly apiUrl?: string | undefined;
+  readonly log: Log;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+export interface Bot {
+  /** Where Slack delivers to over HTTP; `null` in Socket Mode. */
+  readonly port: number | null;
+  /** Takes nothing new, lets what is under way finish, closes. */
+  stop(): Promise<void>;
+}
+
+/** Starts the bot; resolves when it can be reached, rejects with Slack's own error name when the token is refused. */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { transport, log } = options;
+  const clientOptions = {
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1_000 },
+    timeout: CALL_TIMEOUT,
+    ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
+  };
+  const logger = boltLogger(log);
+  const receiver =
+    transport.kind === 'http'
+      ? new HTTPReceiver({ signingSecret: transport.signingSecret, logger, bodyLimit: BODY_LIMIT })
+      : new SocketModeReceiver({
+          appToken: transport.appToken,
+          logger,
+          clientPingTimeout: PING_TIMEOUT,
+          installerOptions: { clientOptions },
+        });
+  const app = new App({ token: options.botToken, receiver, clientOptions, logger, deferInitialization: true });
+  app.error(async (error) => log.error(errorFields(error), 'A listener failed'));
+  const router = register(app, options);
+  await app.init();
+  let port: number | null = null;
+  if (receiver instanceof HTTPReceiver && transport.kind === 'http') {
+    const server = await receiver.start({ port: transport.port, host: transport.host });
+    const address = server.address();
+    port = typeof address === 'object' && address !== null ? address.port : transport.port;
+  } else await app.start();
+  return {
+    port,
+    stop: async () => {
+      await router.settle(SETTLE);
+      await app.stop();
+      await router.settle(SETTLE);
+    },
+  };
+}
+
+/** Bolt's own log lines into ours. */
+function boltLogger(log: Log): Logger {
+  const line = (messages: readonly unknown[]): string =>
+    messages.map((message) => (message instanceof Error ? message.message : String(message))).join(' ');
+  return {
+    debug: (...messages) => log.debug({ from: 'bolt' }, line(messages)),
+    info: (...messages) => log.debug({ from: 'bolt' }, line(messages)),
+    warn: (...messages) => log.warn({ from: 'bolt' }, line(messages)),
+    error: (...messages) => log.error({ from: 'bolt' }, line(messages)),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.INFO,
+    setName: () => undefined,
+  };
+}
+
+/** Bolt takes 100 kB unless told; a message with blocks and attachments may be larger. */
+const BODY_LIMIT = 4 * 1024 * 1024;
+/** With Bolt's 5 s the socket is deaf for that long whenever Slack asks to reconnect. */
+const PING_TIMEOUT = 500;
+const CALL_TIMEOUT = 10_000;
+/** How long a stop waits for answers under way. */
+const SETTLE = 3_000;

@@ -1,0 +1,128 @@
+import type { Surface } from '../desk/cue.ts';
+import type { Acted, Asked, Desk } from '../desk/desk.ts';
+import type { Lang } from '../knowledge/model.ts';
+import { type Copy, copyFor } from './copy.ts';
+import type { ActionTurn, MessageTurn, Turn } from './incoming.ts';
+import type { Locales } from './locale.ts';
+import type { Log } from './log.ts';
+import { reply } from './reply.ts';
+import { readCueValue } from './views/actions.ts';
+import { cueCard, type View } from './views/cue-card.ts';
+import { wholeScriptModal, whyModal } from './views/modals.ts';
+
+export type { Turn } from './incoming.ts';
+
+/** What each kind of payload makes the desk do, and what is shown then. */
+export interface Handlers {
+  command(turn: Turn): Promise<void>;
+  shortcut(turn: Turn): Promise<void>;
+  mention(turn: MessageTurn): Promise<void>;
+  message(turn: MessageTurn): Promise<void>;
+  pick(turn: ActionTurn): Promise<void>;
+  refuse(turn: ActionTurn): Promise<void>;
+  rate(turn: ActionTurn): Promise<void>;
+  why(turn: ActionTurn): Promise<void>;
+  all(turn: ActionTurn): Promise<void>;
+  /** For ids that this version does not know: the person is told, nothing is dropped. */
+  unknown(turn: Turn): Promise<void>;
+  locale(turn: Turn): Promise<Lang>;
+}
+
+export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers {
+  const locale = (turn: Turn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
+
+  const tell = async (turn: Turn, text: (copy: Copy) => string): Promise<void> => {
+    const copy = copyFor(await locale(turn));
+    // A notice never takes the place of the card it is about.
+    const beside = turn.answerTo.map((to) => (to.kind === 'response-url' ? { ...to, replace: false } : to));
+    await reply(turn.client, notice(text(copy)), beside, log);
+  };
+
+  const ask = async (turn: Turn, text: string, surface: Surface, empty: (copy: Copy) => string): Promise<void> => {
+    const { deliveryId, actor, conversation } = turn;
+    const language = locale(turn);
+    const asked: Asked = await desk.ask({ deliveryId, actor, conversation, text, surface });
+    switch (asked.kind) {
+      case 'duplicate':
+        return;
+      case 'empty':
+        return await tell(turn, empty);
+      case 'cue': {
+        const problem = await reply(turn.client, cueCard(asked.cue, await language), turn.answerTo, log);
+        await desk.delivered(asked.cue.id, problem);
+        if (problem !== null) log.error({ cue: asked.cue.id, problem }, 'A card could not be delivered');
+      }
+    }
+  };
+
+  /** Shows the card again as it is after an act, or says why the act had no effect. */
+  const show = async (turn: ActionTurn, acted: Acted): Promise<void> => {
+    switch (acted.kind) {
+      case 'duplicate':
+        return;
+      case 'refused':
+        return await tell(turn, (copy) => refusal(acted.why, copy));
+      case 'cue': {
+        const problem = await reply(turn.client, cueCard(acted.cue, await locale(turn)), turn.answerTo, log);
+        if (problem !== null) log.error({ cue: acted.cue.id, problem }, 'A card could not be updated');
+      }
+    }
+  };
+
+  /** Opens a window about the cue; nothing waits in front of it, because its trigger lives for three seconds. */
+  const openModal = async (turn: ActionTurn, view: typeof whyModal): Promise<void> => {
+    const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
+    if (acted.kind !== 'cue') return await show(turn, acted);
+    await turn.client.views.open({ trigger_id: turn.triggerId, view: view(acted.cue, await locale(turn)) });
+  };
+
+  return {
+    locale,
+    command: (turn) =>
+      HELP.includes(turn.text.toLowerCase())
+        ? tell(turn, (copy) => copy.help)
+        : ask(turn, turn.text, 'command', (copy) => copy.help),
+    shortcut: (turn) => ask(turn, turn.text, 'shortcut', (copy) => copy.emptyShortcut),
+    mention: async (turn) => {
+      const text = turn.text === '' ? await desk.lastHeard(turn.conversation, turn.actor) : turn.text;
+      await ask(turn, text ?? '', 'mention', (copy) => copy.emptyMention);
+    },
+    message: async (turn) => {
+      if (turn.direct) return await ask(turn, turn.text, 'dm', (copy) => copy.help);
+      // Mentions come in as app_mention as well and are answered there.
+      if (turn.mentionsBot || turn.text === '') return;
+      const { deliveryId, actor, text, at } = turn;
+      await desk.hear(turn.conversation, { deliveryId, actor, text, at });
+    },
+    pick: async (turn) => {
+      const { cue, choice } = readCueValue(turn.value);
+      await show(turn, await desk.pick(turn, cue, choice));
+    },
+    refuse: async (turn) => await show(turn, await desk.refuse(turn, readCueValue(turn.value).cue)),
+    rate: async (turn) => {
+      const { cue, choice } = readCueValue(turn.value);
+      await show(turn, await desk.rate(turn, cue, choice === 'helpful'));
+    },
+    why: (turn) => openModal(turn, whyModal),
+    all: (turn) => openModal(turn, wholeScriptModal),
+    unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
+  };
+}
+
+function notice(text: string): View {
+  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
+}
+
+function refusal(why: Extract<Acted, { kind: 'refused' }>['why'], copy: Copy): string {
+  switch (why) {
+    case 'unknown-cue':
+      return copy.unknownCue;
+    case 'not-yours':
+      return copy.notYours;
+    case 'script-gone':
+      return copy.scriptGone;
+  }
+}
+
+/** What people type when they want to know how it works. */
+const HELP = ['help', '帮助', '?', '？'];

@@ -1,0 +1,164 @@
+import type { SlackShortcut, SlashCommand } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Destination } from './reply.ts';
+import { messageText, toPlain } from './text.ts';
+
+/** One payload from Slack, in the desk's terms, with the ways an answer can take. */
+export interface Turn {
+  readonly client: WebClient;
+  /** The same delivery, sent again by Slack, has the same id. */
+  readonly deliveryId: string;
+  readonly team: string;
+  readonly actor: string;
+  /** The session's key. */
+  readonly conversation: string;
+  readonly text: string;
+  /** In order of preference. */
+  readonly answerTo: readonly Destination[];
+}
+
+export interface ActionTurn extends Turn {
+  readonly actionId: string;
+  readonly value: string;
+  readonly triggerId: string;
+}
+
+export interface MessageTurn extends Turn {
+  readonly direct: boolean;
+  readonly mentionsBot: boolean;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+export function readCommand(command: SlashCommand, client: WebClient): Turn {
+  const { team_id: team, channel_id: channel, user_id: actor } = command;
+  return {
+    client,
+    deliveryId: `command:${team}:${command.trigger_id}`,
+    team,
+    actor,
+    conversation: `${team}:${channel}:${actor}`,
+    text: toPlain(command.text ?? ''),
+    answerTo: [
+      { kind: 'response-url', url: command.response_url, replace: false },
+      { kind: 'ephemeral', channel, user: actor, thread: null },
+    ],
+  };
+}
+
+export function readShortcut(shortcut: SlackShortcut, client: WebClient): Turn {
+  const team = shortcut.team?.id ?? '';
+  const actor = shortcut.user.id;
+  const deliveryId = `shortcut:${team}:${shortcut.trigger_id}`;
+  if (shortcut.type !== 'message_action')
+    return { client, deliveryId, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
+  const channel = shortcut.channel.id;
+  const message = shortcut.message as { readonly thread_ts?: string; readonly ts: string };
+  const thread = message.thread_ts ?? null;
+  const url: Destination = { kind: 'response-url', url: shortcut.response_url, replace: false };
+  const inThread: Destination = { kind: 'ephemeral', channel, user: actor, thread };
+  return {
+    client,
+    deliveryId,
+    team,
+    actor,
+    conversation: `${team}:${channel}:${thread ?? message.ts}`,
+    text: messageText(message),
+    // A response_url cannot answer inside a thread, and only it can answer where the bot is no member.
+    answerTo: thread === null ? [url, inThread] : [inThread, url],
+  };
+}
+
+/** `null` for actions that need no answer: a link button, or a payload without an action. */
+export function readAction(body: unknown, client: WebClient): ActionTurn | null {
+  const payload = body as ActionBody;
+  const action = payload.actions?.[0];
+  if (action === undefined || action.url !== undefined) return null;
+  const team = payload.team?.id ?? payload.user.team_id ?? '';
+  const channel = payload.channel?.id ?? payload.container?.channel_id;
+  const thread = payload.message?.thread_ts ?? payload.container?.thread_ts ?? null;
+  const actor = payload.user.id;
+  return {
+    client,
+    deliveryId: `action:${team}:${actor}:${action.action_id}:${action.action_ts ?? payload.trigger_id}`,
+    team,
+    actor,
+    conversation: `${team}:${channel ?? actor}:${thread ?? actor}`,
+    text: '',
+    actionId: action.action_id,
+    value: action.value ?? action.selected_option?.value ?? '',
+    triggerId: payload.trigger_id,
+    answerTo: [
+      ...(payload.response_url === undefined
+        ? []
+        : [{ kind: 'response-url' as const, url: payload.response_url, replace: true }]),
+      ...(channel === undefined ? [] : [{ kind: 'ephemeral' as const, channel, user: actor, thread }]),
+    ],
+  };
+}
+
+/** `null` for what is no message of a person or bridge: edits, deletions, joins, the bot's own words. */
+export function readMessage(
+  event: unknown,
+  team: string,
+  client: WebClient,
+  botUserId: string | undefined,
+): MessageTurn | null {
+  const message = event as MessageEvent;
+  if (message.subtype !== undefined && !SAID.includes(message.subtype)) return null;
+  const actor = message.user ?? message.bot_id;
+  if (actor === undefined || actor === botUserId || message.ts === undefined) return null;
+  const direct = message.channel_type === 'im';
+  // A direct message outside a thread is its own conversation a channel, so that context carries on.
+  const thread = message.thread_ts ?? null;
+  const mention = botUserId !== undefined && (message.text ?? '').includes(`<@${botUserId}>`);
+  return {
+    client,
+    // A mention arrives twice, as app_mention and as a message; channel and time are what both share.
+    deliveryId: `message:${team}:${message.channel}:${message.ts}`,
+    team,
+    actor,
+    conversation: `${team}:${message.channel}:${thread ?? (direct ? actor : message.ts)}`,
+    text: messageText(message),
+    direct,
+    mentionsBot: mention || message.type === 'app_mention',
+    at: Math.round(Number(message.ts) * 1000) || 0,
+    answerTo: [
+      direct
+        ? { kind: 'direct', channel: message.channel, thread }
+        : { kind: 'ephemeral', channel: message.channel, user: actor, thread },
+    ],
+  };
+}
+
+interface ActionBody {
+  readonly actions?: readonly {
+    readonly action_id: string;
+    readonly action_ts?: string;
+    readonly value?: string;
+    readonly url?: string;
+    readonly selected_option?: { readonly value?: string };
+  }[];
+  readonly team?: { readonly id: string } | null;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly channel?: { readonly id: string };
+  readonly container?: { readonly channel_id?: string; readonly thread_ts?: string };
+  readonly message?: { readonly thread_ts?: string };
+  readonly trigger_id: string;
+  readonly response_url?: string;
+}
+
+interface MessageEvent {
+  readonly type: string;
+  readonly subtype?: string;
+  readonly user?: string;
+  readonly bot_id?: string;
+  readonly channel: string;
+  readonly channel_type?: string;
+  readonly text?: string;
+  readonly ts?: string;
+  readonly thread_ts?: string;
+}
+
+/** Subtypes that are still somebody saying something. */
+const SAID = ['bot_message', 'file_share', 'thread_broadcast', 'me_message'];

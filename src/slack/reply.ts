@@ -1,0 +1,111 @@
+import type { WebClient } from '@slack/web-api';
+import { errorFields, type Log } from './log.ts';
+import type { View } from './views/cue-card.ts';
+
+/** Where an answer goes. */
+export type Destination =
+  /** Only the person sees it; no membership of the bot is needed. */
+  | { readonly kind: 'response-url'; readonly url: string; readonly replace: boolean }
+  /** Only the person sees it, in the thread. */
+  | { readonly kind: 'ephemeral'; readonly channel: string; readonly user: string; readonly thread: string | null }
+  /** A message in the direct conversation with the person. */
+  | { readonly kind: 'direct'; readonly channel: string; readonly thread: string | null };
+
+/** Tries the destinations in order; returns `null`, or why none of them took the view. */
+export async function reply(
+  client: WebClient,
+  view: View,
+  destinations: readonly Destination[],
+  log: Log,
+): Promise<string | null> {
+  let problem = 'nowhere to send it';
+  for (const destination of destinations) {
+    try {
+      await patiently(() => send(client, view, destination));
+      return null;
+    } catch (error) {
+      problem = reasonOf(error);
+      log.warn(
+        { destination: destination.kind, ...errorFields(error) },
+        'An answer was not taken; trying the next way',
+      );
+    }
+  }
+  return problem;
+}
+
+async function send(client: WebClient, view: View, to: Destination): Promise<void> {
+  const blocks = [...view.blocks];
+  switch (to.kind) {
+    case 'response-url': {
+      const response = await fetch(to.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json; charset=utf-8' },
+        body: JSON.stringify({ text: view.text, blocks, response_type: 'ephemeral', replace_original: to.replace }),
+        signal: AbortSignal.timeout(SEND_TIMEOUT),
+      });
+      if (!response.ok) throw new RefusedReply(response.status, retryAfter(response), await response.text());
+      return;
+    }
+    case 'ephemeral':
+      await client.chat.postEphemeral({
+        channel: to.channel,
+        user: to.user,
+        text: view.text,
+        blocks,
+        ...(to.thread === null ? {} : { thread_ts: to.thread }),
+      });
+      return;
+    case 'direct':
+      await client.chat.postMessage({
+        channel: to.channel,
+        text: view.text,
+        blocks,
+        unfurl_links: false,
+        unfurl_media: false,
+        ...(to.thread === null ? {} : { thread_ts: to.thread }),
+      });
+      return;
+  }
+}
+
+/** Waits as long as Slack says and tries again, while an agent may still be waiting for it. */
+async function patiently(attempt: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      const seconds = (error as { readonly retryAfter?: number }).retryAfter;
+      if (seconds === undefined || seconds > MAX_WAIT || tries >= MAX_TRIES) throw error;
+      await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    }
+  }
+}
+
+/** A response_url that said no. */
+class RefusedReply extends Error {
+  readonly status: number;
+  readonly retryAfter: number | undefined;
+
+  constructor(status: number, seconds: number | undefined, body: string) {
+    super(`response_url answered ${status} ${body.slice(0, 200)}`);
+    this.name = 'RefusedReply';
+    this.status = status;
+    this.retryAfter = seconds;
+  }
+}
+
+function retryAfter(response: Response): number | undefined {
+  const seconds = Number(response.headers.get('retry-after'));
+  return response.status === 429 && seconds > 0 ? seconds : undefined;
+}
+
+function reasonOf(error: unknown): string {
+  const code = (error as { data?: { error?: string } }).data?.error;
+  return code ?? (error instanceof Error ? error.message : String(error));
+}
+
+/** Seconds; past this the agent has asked again. */
+const MAX_WAIT = 15;
+const MAX_TRIES = 4;
+const SEND_TIMEOUT = 10_000;

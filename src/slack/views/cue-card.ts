@@ -1,0 +1,171 @@
+import type { KnownBlock } from '@slack/types';
+import type { Cue, CueOption, CueScript, CueWithheld } from '../../desk/cue.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { type Copy, copyFor, pickText } from '../copy.ts';
+import { escapeEntities, shorten } from '../text.ts';
+import { ACTIONS, cueValue } from './actions.ts';
+import { actions, bullets, button, context, fit, header, paragraph, plain, quote, row } from './blocks.ts';
+import { scriptBlocks } from './script-blocks.ts';
+
+/** A message: its blocks, and the same in words for notifications and screen readers, escaped. */
+export interface View {
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+/** The card for a cue, in the agent's language (`ui`). Always within Slack's limits; what does not fit is one click away. */
+export function cueCard(cue: Cue, ui: Lang): View {
+  const copy = copyFor(ui);
+  if (cue.reaction === 'refused') return refusedCard(cue, copy);
+  if (cue.script !== null) return scriptCard(cue, cue.script, copy, ui);
+  return cue.outcome === 'choose' ? chooseCard(cue, copy, ui) : noneCard(cue, copy, ui);
+}
+
+function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
+  const title = pickText(script.title, ui);
+  const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy)];
+  const bottom = [
+    ...withheldBlocks(cue, copy, ui),
+    context(whyLine(script, copy)),
+    actions(
+      ...cue.options.map((option, index) =>
+        pickButton(cue, option, index, shorten(pickText(option.title, ui), ALTERNATIVE)),
+      ),
+      button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id)),
+      button(copy.why, ACTIONS.why, cueValue(cue.id)),
+    ),
+    ...feedback(cue, copy),
+  ];
+  const more = [context(copy.moreWords), actions(button(copy.showAll, ACTIONS.all, cueValue(cue.id)))];
+  const body = scriptBlocks(script, cue.lang, copy, ui);
+  const shown = fit(body, [...top, ...bottom, ...more]);
+  const words = script.say[0] ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
+  return {
+    text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
+    blocks: [...top, ...shown.blocks, ...(shown.whole ? [] : more), ...bottom],
+  };
+}
+
+function chooseCard(cue: Cue, copy: Copy, ui: Lang): View {
+  const blocks = [
+    header(copy.chooseTitle),
+    asked(cue, copy),
+    ...signalBlocks(cue, copy),
+    context(copy.chooseLead),
+    ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
+    ...withheldBlocks(cue, copy, ui),
+    actions(button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id))),
+  ];
+  const titles = cue.options.map((option) => pickText(option.title, ui)).join(' / ');
+  return { text: escapeEntities(shorten(`${copy.chooseTitle} ${titles}`, FALLBACK)), blocks };
+}
+
+function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
+  const blocks = [
+    header(copy.noneTitle),
+    asked(cue, copy),
+    ...signalBlocks(cue, copy),
+    paragraph(plain(copy.noneLead)),
+    ...withheldBlocks(cue, copy, ui),
+    ...(cue.options.length === 0 ? [] : [context(copy.noneNearest)]),
+    ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
+  ];
+  return { text: escapeEntities(`${copy.noneTitle}. ${copy.noneLead}`), blocks };
+}
+
+function refusedCard(cue: Cue, copy: Copy): View {
+  return {
+    text: escapeEntities(`${copy.refusedTitle}. ${copy.refusedNoted}`),
+    blocks: [header(copy.refusedTitle), asked(cue, copy), paragraph(plain(copy.refusedNoted))],
+  };
+}
+
+function asked(cue: Cue, copy: Copy): KnownBlock {
+  return quote(copy.customer, shorten(cue.text, QUOTE));
+}
+
+function signalBlocks(cue: Cue, copy: Copy): readonly KnownBlock[] {
+  if (cue.signals.length === 0) return [];
+  return [
+    bullets(
+      copy.signalTitle,
+      cue.signals.map((signal) => [plain(copy.signal(signal.kind, signal.level, shorten(signal.matched, QUOTE)))]),
+    ),
+  ];
+}
+
+function withheldBlocks(cue: Cue, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  return cue.withheld.flatMap((item, index): KnownBlock[] => {
+    const text = `${copy.withheldLead}: ${pickText(item.title, ui)} ${copy.withheld(item.reason, item.day)}`;
+    return [item.replacedBy === null ? context(text) : successorRow(cue, item, item.replacedBy, index, text, copy, ui)];
+  });
+}
+
+function successorRow(
+  cue: Cue,
+  item: CueWithheld,
+  next: NonNullable<CueWithheld['replacedBy']>,
+  index: number,
+  text: string,
+  copy: Copy,
+  ui: Lang,
+): KnownBlock {
+  const show = button(copy.show, `${ACTIONS.pick}:withheld-${index}`, cueValue(cue.id, next.id));
+  const shown = cue.script?.id === next.id || cue.options.some((option) => option.id === next.id);
+  const line = `${text}; ${copy.replacedBy(pickText(next.title, ui))}`;
+  return shown || item.id === next.id ? context(line) : row(line, show);
+}
+
+function optionRow(cue: Cue, option: CueOption, index: number, copy: Copy, ui: Lang): KnownBlock {
+  const nearest = option.evidence?.nearest;
+  const detail = nearest ? `\n${copy.whyNearest(shorten(nearest.phrasing, PHRASING))}` : '';
+  return row(`${pickText(option.title, ui)}${detail}`, pickButton(cue, option, index, copy.show));
+}
+
+function pickButton(cue: Cue, option: CueOption, index: number, label: string) {
+  return button(label, `${ACTIONS.pick}:${index}`, cueValue(cue.id, option.id));
+}
+
+function whyLine(script: CueScript, copy: Copy): string {
+  if (script.evidence === null) return copy.whySignal;
+  const words = script.evidence.matched.slice(0, MATCHED).map((part) => `“${part.text}”`);
+  return [
+    copy.sure(Math.round(script.confidence * 100)),
+    ...(words.length === 0 ? [] : [copy.whyMatched(words.join(' '))]),
+    ...(script.evidence.nearest === null ? [] : [copy.whyNearest(shorten(script.evidence.nearest.phrasing, PHRASING))]),
+  ].join(' · ');
+}
+
+function feedback(cue: Cue, copy: Copy): readonly KnownBlock[] {
+  if (cue.reaction === 'helpful') return [context(copy.thanks)];
+  if (cue.reaction === 'not-helpful') return [context(copy.notHelpfulNoted)];
+  return [
+    {
+      type: 'context_actions',
+      elements: [
+        {
+          type: 'feedback_buttons',
+          action_id: ACTIONS.rate,
+          positive_button: {
+            text: { type: 'plain_text', text: copy.helpful },
+            value: cueValue(cue.id, 'helpful'),
+            accessibility_label: copy.helpful,
+          },
+          negative_button: {
+            text: { type: 'plain_text', text: copy.notHelpful },
+            value: cueValue(cue.id, 'not-helpful'),
+            accessibility_label: copy.notHelpful,
+          },
+        },
+      ],
+    },
+  ];
+}
+
+/** Enough to see which message it was. */
+const QUOTE = 240;
+const PHRASING = 120;
+const ALTERNATIVE = 40;
+const MATCHED = 4;
+/** A notification shows about this much. */
+const FALLBACK = 300;

@@ -1,0 +1,64 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Cue, CueOption } from '../../desk/cue.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { type Copy, copyFor, pickText } from '../copy.ts';
+import { shorten } from '../text.ts';
+import { bullets, context, divider, header, paragraph, plain, quote } from './blocks.ts';
+import { scriptBlocks } from './script-blocks.ts';
+
+/** Why the script was picked, and what stood behind it. */
+export function whyModal(cue: Cue, ui: Lang): ModalView {
+  const copy = copyFor(ui);
+  const candidates: readonly CueOption[] = cue.script === null ? cue.options : [cue.script, ...cue.options];
+  const blocks = [
+    quote(copy.customer, shorten(cue.text, QUOTE)),
+    ...candidates.flatMap((option) => [divider, ...candidateBlocks(option, copy, ui)]),
+    ...(cue.script === null ? [] : [divider, context(copy.keptBy(cue.script.owner, cue.script.reviewBy))]),
+  ];
+  return modal(copy.whyTitle, blocks, copy);
+}
+
+/** The whole script, where it is too long for one message. */
+export function wholeScriptModal(cue: Cue, ui: Lang): ModalView {
+  const copy = copyFor(ui);
+  const script =
+    cue.script === null
+      ? []
+      : [header(pickText(cue.script.title, ui)), ...scriptBlocks(cue.script, cue.lang, copy, ui)];
+  return modal(copy.allTitle, script, copy);
+}
+
+function candidateBlocks(option: CueOption, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  const title = header(pickText(option.title, ui));
+  const evidence = option.evidence;
+  if (evidence === null) return [title, paragraph(plain(copy.whySignal))];
+  const sure = copy.sure(Math.round(option.confidence * 100));
+  const lead = Math.round(evidence.margin * 100);
+  const nearest = evidence.nearest;
+  return [
+    title,
+    context(lead > 0 ? `${sure} · ${copy.ahead(lead)}` : sure),
+    ...(evidence.matched.length === 0
+      ? []
+      : [
+          bullets(
+            copy.whyMatched(''),
+            evidence.matched.map((part) => [plain(`${part.text}  ${Math.round(part.weight * 100)}%`)]),
+          ),
+        ]),
+    ...(nearest === null ? [] : [context(copy.whyNearest(nearest.phrasing))]),
+  ];
+}
+
+function modal(title: string, blocks: readonly KnownBlock[], copy: Copy): ModalView {
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: shorten(title, TITLE) },
+    close: { type: 'plain_text', text: copy.close },
+    blocks: blocks.slice(0, MODAL_BLOCKS),
+  };
+}
+
+const QUOTE = 1000;
+const TITLE = 24;
+const MODAL_BLOCKS = 100;

@@ -1,0 +1,75 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { CueScript, CueStep, CueWay } from '../../desk/cue.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { type Copy, pickText } from '../copy.ts';
+import { inParts } from '../text.ts';
+import { bold, bullets, context, copyable, divider, labelled, paragraph, plain } from './blocks.ts';
+
+/** A script to read and copy from: the words, what to do, what to avoid; for a flow, its steps. */
+export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  const conditions = [
+    ...(script.regions === null
+      ? []
+      : [copy.onlyFor(script.regions.map((region) => pickText(region, ui)).join(LISTS[ui]))]),
+    ...(script.until === null ? [] : [copy.until(script.until)]),
+  ];
+  return [
+    ...(conditions.length === 0 ? [] : [context(conditions.join(' · '))]),
+    ...(script.sayLang === customerLang ? [] : [context(copy.sayOtherLanguage)]),
+    ...(script.kind === 'flow' ? [] : words(script.say, copy)),
+    ...(script.kind === 'answer' && script.say.length === 0 ? [context(copy.noWords)] : []),
+    ...(script.do === null ? [] : [labelled(copy.doThis, pickText(script.do, ui))]),
+    ...(script.dont.length === 0
+      ? []
+      : [
+          bullets(
+            copy.dont,
+            script.dont.map((rule) => [
+              plain(pickText(rule.title, ui)),
+              plain(` → ${copy.better}${COLON[ui]}${pickText(rule.instead, ui)}`),
+            ]),
+          ),
+        ]),
+    ...script.steps.flatMap((step) => stepBlocks(step, copy, ui)),
+  ];
+}
+
+/** The words of a script, one copy-ready block a part; a part too long to send at once is split where it breathes. */
+function words(say: readonly string[], copy: Copy): readonly KnownBlock[] {
+  const parts = say.flatMap((part) => inParts(part, PART));
+  return parts.map((part, index) =>
+    copyable(parts.length === 1 ? copy.say : copy.sayPart(index + 1, parts.length), part),
+  );
+}
+
+function stepBlocks(step: CueStep, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  const lines: (readonly RichTextElement[])[] = [];
+  if (step.collect.length > 0)
+    lines.push([
+      bold(`${copy.ask}${COLON[ui]}`),
+      plain(step.collect.map((label) => pickText(label, ui)).join(LISTS[ui])),
+    ]);
+  for (const way of step.ways) {
+    const when = pickText(way.when, ui);
+    lines.push([plain(when === '' ? wayText(way.to, copy, ui) : `${when} → ${wayText(way.to, copy, ui)}`)]);
+  }
+  const title = copy.step(step.number);
+  const lead = step.do === null ? [bold(title)] : [bold(title), plain(`  ${pickText(step.do, ui)}`)];
+  return [divider, paragraph(...lead), ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(' ', lines)])];
+}
+
+function wayText(way: CueWay, copy: Copy, ui: Lang): string {
+  switch (way.kind) {
+    case 'step':
+      return copy.toStep(way.number);
+    case 'flow':
+      return copy.toFlow(pickText(way.title, ui));
+    case 'end':
+      return copy.ends(way.result);
+  }
+}
+
+const LISTS: Readonly<Record<Lang, string>> = { zh: '、', en: ', ' };
+const COLON: Readonly<Record<Lang, string>> = { zh: '：', en: ': ' };
+/** About what a customer reads in one go on a phone. */
+const PART = 900;
