@@ -21,6 +21,9 @@ export interface Copy {
   readonly moreWords: string;
   readonly showAll: string;
   readonly allTitle: string;
+  readonly pageOf: (page: number, of: number) => string;
+  readonly previous: string;
+  readonly next: string;
   readonly why: string;
   readonly whyTitle: string;
   readonly whyMatched: (words: string) => string;
@@ -90,6 +93,9 @@ const EN: Copy = {
   moreWords: 'The rest does not fit into one message.',
   showAll: 'Show everything',
   allTitle: 'The whole script',
+  pageOf: (page, of) => `Page ${page} of ${of}`,
+  previous: 'Back',
+  next: 'Next page',
   why: 'Why this?',
   whyTitle: 'Why this script',
   whyMatched: (words) => `Because of ${words}`,
@@ -176,6 +182,9 @@ const ZH: Copy = {
   moreWords: '内容较长，一条消息放不下。',
   showAll: '查看全部',
   allTitle: '完整话术',
+  pageOf: (page, of) => `第 ${page} 页，共 ${of} 页`,
+  previous: '上一页',
+  next: '下一页',
   why: '为什么是这条',
   whyTitle: '为什么是这条话术',
   whyMatched: (words) => `依据：${words}`,
@@ -217,7 +226,7 @@ const ZH: Copy = {
   onlyFor: (regions) => `仅限${regions}，请先确认客户归属地`,
   until: (day) => `有效期至 ${day}`,
   signalTitle: '客户可能要升级投诉',
-  signal: (kind, level, quote) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}:「${quote}」`,
+  signal: (kind, level, quote) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}：「${quote}」`,
   close: '关闭',
   help: '输入 */cue* 加上客户刚说的话，中英文都可以。也可以在客户消息的*更多操作*里选「Find the script」，或在会话串里提到我。结果只有您能看到。',
   emptyShortcut: '这条消息里没有能读的文字。请把客户的话复制到 `/cue` 后面。',

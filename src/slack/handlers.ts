@@ -1,4 +1,5 @@
-import type { Surface } from '../desk/cue.ts';
+import type { ModalView } from '@slack/types';
+import type { Cue, Surface } from '../desk/cue.ts';
 import type { Acted, Asked, Desk } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
 import { type Copy, copyFor } from './copy.ts';
@@ -14,18 +15,19 @@ export type { Turn } from './incoming.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
 export interface Handlers {
-  command(turn: Turn): Promise<void>;
-  shortcut(turn: Turn): Promise<void>;
-  mention(turn: MessageTurn): Promise<void>;
-  message(turn: MessageTurn): Promise<void>;
-  pick(turn: ActionTurn): Promise<void>;
-  refuse(turn: ActionTurn): Promise<void>;
-  rate(turn: ActionTurn): Promise<void>;
-  why(turn: ActionTurn): Promise<void>;
-  all(turn: ActionTurn): Promise<void>;
+  readonly command: (turn: Turn) => Promise<void>;
+  readonly shortcut: (turn: Turn) => Promise<void>;
+  readonly mention: (turn: MessageTurn) => Promise<void>;
+  readonly message: (turn: MessageTurn) => Promise<void>;
+  readonly pick: (turn: ActionTurn) => Promise<void>;
+  readonly refuse: (turn: ActionTurn) => Promise<void>;
+  readonly rate: (turn: ActionTurn) => Promise<void>;
+  readonly why: (turn: ActionTurn) => Promise<void>;
+  readonly all: (turn: ActionTurn) => Promise<void>;
+  readonly page: (turn: ActionTurn) => Promise<void>;
   /** For ids that this version does not know: the person is told, nothing is dropped. */
-  unknown(turn: Turn): Promise<void>;
-  locale(turn: Turn): Promise<Lang>;
+  readonly unknown: (turn: Turn) => Promise<void>;
+  readonly locale: (turn: Turn) => Promise<Lang>;
 }
 
 export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers {
@@ -70,7 +72,7 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
   };
 
   /** Opens a window about the cue; nothing waits in front of it, because its trigger lives for three seconds. */
-  const openModal = async (turn: ActionTurn, view: typeof whyModal): Promise<void> => {
+  const openModal = async (turn: ActionTurn, view: (cue: Cue, ui: Lang) => ModalView): Promise<void> => {
     const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
     if (acted.kind !== 'cue') return await show(turn, acted);
     await turn.client.views.open({ trigger_id: turn.triggerId, view: view(acted.cue, await locale(turn)) });
@@ -105,6 +107,13 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
     },
     why: (turn) => openModal(turn, whyModal),
     all: (turn) => openModal(turn, wholeScriptModal),
+    page: async (turn) => {
+      const { cue, choice } = readCueValue(turn.value);
+      const acted = await desk.open(turn.actor, cue);
+      if (acted.kind !== 'cue' || turn.viewId === null) return;
+      const view = wholeScriptModal(acted.cue, await locale(turn), Number(choice) || 0);
+      await turn.client.views.update({ view_id: turn.viewId, view });
+    },
     unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
   };
 }

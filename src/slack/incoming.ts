@@ -21,6 +21,8 @@ export interface ActionTurn extends Turn {
   readonly actionId: string;
   readonly value: string;
   readonly triggerId: string;
+  /** The window the button is in; `null` for a button in a message. */
+  readonly viewId: string | null;
 }
 
 export interface MessageTurn extends Turn {
@@ -88,6 +90,7 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
     actionId: action.action_id,
     value: action.value ?? action.selected_option?.value ?? '',
     triggerId: payload.trigger_id,
+    viewId: payload.view?.id ?? null,
     answerTo: [
       ...(payload.response_url === undefined
         ? []
@@ -145,6 +148,7 @@ interface ActionBody {
   readonly container?: { readonly channel_id?: string; readonly thread_ts?: string };
   readonly message?: { readonly thread_ts?: string };
   readonly trigger_id: string;
+  readonly view?: { readonly id: string };
   readonly response_url?: string;
 }
 

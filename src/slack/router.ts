@@ -31,6 +31,7 @@ export function register(app: App, options: BotOptions): Router {
     [ACTIONS.rate, handlers.rate],
     [ACTIONS.why, handlers.why],
     [ACTIONS.all, handlers.all],
+    [ACTIONS.page, handlers.page],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */

@@ -5,6 +5,7 @@ export const ACTIONS = {
   rate: 'cue.rate',
   why: 'cue.why',
   all: 'cue.all',
+  page: 'cue.page',
 } as const;
 
 /** What a button carries: the cue, and what is chosen. */

@@ -81,7 +81,7 @@ export function bold(text: string): RichTextElement & { type: 'text' } {
 }
 
 /** The first blocks that fit into one message, and whether that is all of them. `keep` blocks are placed after them. */
-export function fit(
+export function withinMessage(
   blocks: readonly KnownBlock[],
   keep: readonly KnownBlock[],
 ): { readonly blocks: readonly KnownBlock[]; readonly whole: boolean } {
@@ -95,8 +95,32 @@ export function fit(
   return { blocks: shown, whole: true };
 }
 
-function sizeOf(blocks: readonly KnownBlock[]): number {
-  return JSON.stringify(blocks).length;
+/** The blocks in runs that each fit into one modal. */
+export function modalPages(blocks: readonly KnownBlock[]): readonly (readonly KnownBlock[])[] {
+  const pages: KnownBlock[][] = [[]];
+  let bytes = 0;
+  for (const block of blocks) {
+    const size = Buffer.byteLength(JSON.stringify(block));
+    const page = pages.at(-1) ?? [];
+    if (page.length > 0 && (page.length >= PAGE_BLOCKS || bytes + size > PAGE_BYTES)) {
+      pages.push([block]);
+      bytes = size;
+    } else {
+      page.push(block);
+      bytes += size;
+    }
+  }
+  return pages;
+}
+
+/** Characters that people see. */
+function sizeOf(value: unknown): number {
+  if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + sizeOf(item), 0);
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.entries(value).reduce(
+    (sum, [key, inner]) => sum + (typeof inner === 'string' ? (key === 'text' ? inner.length : 0) : sizeOf(inner)),
+    0,
+  );
 }
 
 function section(...elements: readonly RichTextElement[]): RichTextSection {
@@ -112,5 +136,8 @@ const SECTION = 3000;
 const BUTTON = 75;
 const CONTEXT_ELEMENTS = 10;
 const MESSAGE_BLOCKS = 50;
-/** Slack refuses a message past about 13,000 characters; the notice, the buttons and the envelope need some of it. */
-const MESSAGE_SIZE = 12_000;
+/** Slack refuses a message past about 13,000 characters; some room is left for how it counts. */
+const MESSAGE_SIZE = 11_000;
+/** A modal takes 100 blocks and 250,000 bytes; the rest is for turning the page. */
+const PAGE_BLOCKS = 95;
+const PAGE_BYTES = 200_000;

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Cue, CueOption, CueScript, CueWithheld } from '../../desk/cue.ts';
-import type { Lang } from '../../knowledge/model.ts';
+import type { Lang, LangText } from '../../knowledge/model.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { ACTIONS, cueValue } from './actions.ts';
-import { actions, bullets, button, context, fit, header, paragraph, plain, quote, row } from './blocks.ts';
+import { actions, bullets, button, context, header, paragraph, plain, quote, row, withinMessage } from './blocks.ts';
 import { scriptBlocks } from './script-blocks.ts';
 
 /** A message: its blocks, and the same in words for notifications and screen readers, escaped. */
@@ -38,7 +38,7 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
   ];
   const more = [context(copy.moreWords), actions(button(copy.showAll, ACTIONS.all, cueValue(cue.id)))];
   const body = scriptBlocks(script, cue.lang, copy, ui);
-  const shown = fit(body, [...top, ...bottom, ...more]);
+  const shown = withinMessage(body, [...top, ...bottom, ...more]);
   const words = script.say[0] ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
   return {
     text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
@@ -96,7 +96,7 @@ function signalBlocks(cue: Cue, copy: Copy): readonly KnownBlock[] {
 
 function withheldBlocks(cue: Cue, copy: Copy, ui: Lang): readonly KnownBlock[] {
   return cue.withheld.flatMap((item, index): KnownBlock[] => {
-    const text = `${copy.withheldLead}: ${pickText(item.title, ui)} ${copy.withheld(item.reason, item.day)}`;
+    const text = `${copy.withheldLead}: ${titleOf(item.title, ui)} ${copy.withheld(item.reason, item.day)}`;
     return [item.replacedBy === null ? context(text) : successorRow(cue, item, item.replacedBy, index, text, copy, ui)];
   });
 }
@@ -112,14 +112,14 @@ function successorRow(
 ): KnownBlock {
   const show = button(copy.show, `${ACTIONS.pick}:withheld-${index}`, cueValue(cue.id, next.id));
   const shown = cue.script?.id === next.id || cue.options.some((option) => option.id === next.id);
-  const line = `${text}; ${copy.replacedBy(pickText(next.title, ui))}`;
+  const line = `${text}; ${copy.replacedBy(titleOf(next.title, ui))}`;
   return shown || item.id === next.id ? context(line) : row(line, show);
 }
 
 function optionRow(cue: Cue, option: CueOption, index: number, copy: Copy, ui: Lang): KnownBlock {
   const nearest = option.evidence?.nearest;
   const detail = nearest ? `\n${copy.whyNearest(shorten(nearest.phrasing, PHRASING))}` : '';
-  return row(`${pickText(option.title, ui)}${detail}`, pickButton(cue, option, index, copy.show));
+  return row(`${titleOf(option.title, ui)}${detail}`, pickButton(cue, option, index, copy.show));
 }
 
 function pickButton(cue: Cue, option: CueOption, index: number, label: string) {
@@ -134,6 +134,10 @@ function whyLine(script: CueScript, copy: Copy): string {
     ...(words.length === 0 ? [] : [copy.whyMatched(words.join(' '))]),
     ...(script.evidence.nearest === null ? [] : [copy.whyNearest(shorten(script.evidence.nearest.phrasing, PHRASING))]),
   ].join(' · ');
+}
+
+function titleOf(title: LangText, ui: Lang): string {
+  return shorten(pickText(title, ui), TITLE);
 }
 
 function feedback(cue: Cue, copy: Copy): readonly KnownBlock[] {
@@ -165,6 +169,8 @@ function feedback(cue: Cue, copy: Copy): readonly KnownBlock[] {
 /** Enough to see which message it was. */
 const QUOTE = 240;
 const PHRASING = 120;
+/** As long as a header may be. */
+const TITLE = 150;
 const ALTERNATIVE = 40;
 const MATCHED = 4;
 /** A notification shows about this much. */

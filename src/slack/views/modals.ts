@@ -3,7 +3,8 @@ import type { Cue, CueOption } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
-import { bullets, context, divider, header, paragraph, plain, quote } from './blocks.ts';
+import { ACTIONS, cueValue } from './actions.ts';
+import { actions, bullets, button, context, divider, header, modalPages, paragraph, plain, quote } from './blocks.ts';
 import { scriptBlocks } from './script-blocks.ts';
 
 /** Why the script was picked, and what stood behind it. */
@@ -18,14 +19,23 @@ export function whyModal(cue: Cue, ui: Lang): ModalView {
   return modal(copy.whyTitle, blocks, copy);
 }
 
-/** The whole script, where it is too long for one message. */
-export function wholeScriptModal(cue: Cue, ui: Lang): ModalView {
+/** One page of the whole script, where it is too long for one message; pages count from 0. */
+export function wholeScriptModal(cue: Cue, ui: Lang, page = 0): ModalView {
   const copy = copyFor(ui);
-  const script =
-    cue.script === null
-      ? []
-      : [header(pickText(cue.script.title, ui)), ...scriptBlocks(cue.script, cue.lang, copy, ui)];
-  return modal(copy.allTitle, script, copy);
+  if (cue.script === null) return modal(copy.allTitle, [], copy);
+  const pages = modalPages(scriptBlocks(cue.script, cue.lang, copy, ui));
+  const at = Math.min(Math.max(page, 0), pages.length - 1);
+  const turn = (label: string, to: number) => button(label, `${ACTIONS.page}:${to}`, cueValue(cue.id, String(to)));
+  const turns = [
+    ...(at > 0 ? [turn(copy.previous, at - 1)] : []),
+    ...(at < pages.length - 1 ? [turn(copy.next, at + 1)] : []),
+  ];
+  const blocks = [
+    header(pickText(cue.script.title, ui)),
+    ...(pages[at] ?? []),
+    ...(pages.length > 1 ? [context(copy.pageOf(at + 1, pages.length)), actions(...turns)] : []),
+  ];
+  return modal(copy.allTitle, blocks, copy);
 }
 
 function candidateBlocks(option: CueOption, copy: Copy, ui: Lang): readonly KnownBlock[] {
@@ -55,10 +65,9 @@ function modal(title: string, blocks: readonly KnownBlock[], copy: Copy): ModalV
     type: 'modal',
     title: { type: 'plain_text', text: shorten(title, TITLE) },
     close: { type: 'plain_text', text: copy.close },
-    blocks: blocks.slice(0, MODAL_BLOCKS),
+    blocks: [...blocks],
   };
 }
 
 const QUOTE = 1000;
 const TITLE = 24;
-const MODAL_BLOCKS = 100;

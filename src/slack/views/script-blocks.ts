@@ -18,7 +18,7 @@ export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, 
     ...(script.sayLang === customerLang ? [] : [context(copy.sayOtherLanguage)]),
     ...(script.kind === 'flow' ? [] : words(script.say, copy)),
     ...(script.kind === 'answer' && script.say.length === 0 ? [context(copy.noWords)] : []),
-    ...(script.do === null ? [] : [labelled(copy.doThis, pickText(script.do, ui))]),
+    ...(script.do === null ? [] : instruction(copy.doThis, pickText(script.do, ui))),
     ...(script.dont.length === 0
       ? []
       : [
@@ -54,8 +54,14 @@ function stepBlocks(step: CueStep, copy: Copy, ui: Lang): readonly KnownBlock[] 
     lines.push([plain(when === '' ? wayText(way.to, copy, ui) : `${when} → ${wayText(way.to, copy, ui)}`)]);
   }
   const title = copy.step(step.number);
-  const lead = step.do === null ? [bold(title)] : [bold(title), plain(`  ${pickText(step.do, ui)}`)];
-  return [divider, paragraph(...lead), ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(' ', lines)])];
+  const lead = step.do === null ? [paragraph(bold(title))] : instruction(title, pickText(step.do, ui));
+  return [divider, ...lead, ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(' ', lines)])];
+}
+
+/** What the agent does; a long one goes on in further paragraphs. */
+function instruction(label: string, text: string): readonly KnownBlock[] {
+  const [first = '', ...rest] = inParts(text, PARAGRAPH);
+  return [labelled(label, first), ...rest.map((part) => paragraph(plain(part)))];
 }
 
 function wayText(way: CueWay, copy: Copy, ui: Lang): string {
@@ -73,3 +79,5 @@ const LISTS: Readonly<Record<Lang, string>> = { zh: '、', en: ', ' };
 const COLON: Readonly<Record<Lang, string>> = { zh: '：', en: ': ' };
 /** About what a customer reads in one go on a phone. */
 const PART = 900;
+/** Slack's most for one piece of text is far above; this is what a person reads in one piece. */
+const PARAGRAPH = 2500;

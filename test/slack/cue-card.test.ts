@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import type { Cue, CueStep } from '../../src/desk/cue.ts';
+import type { Day, EntryId } from '../../src/knowledge/model.ts';
+import { cueCard } from '../../src/slack/views/cue-card.ts';
+import { wholeScriptModal, whyModal } from '../../src/slack/views/modals.ts';
+import { checkMessageBlocks, checkView } from '../../src/workspace/block-limits.ts';
+import { cueOf, optionOf, scriptOf } from './cue-fixture.ts';
+
+const LANGS = ['zh', 'en'] as const;
+
+describe('a cue card', () => {
+  it('shows title, words in parts, what to do, what to avoid, why, alternatives and a way out', () => {
+    const card = cueCard(cueOf(), 'zh');
+    expect(card.text).toBe('话术0: 我马上陪您看一下。');
+    const shown = visible(card.blocks);
+    for (const text of [
+      '话术0',
+      '这个月话费怎么多扣了50块',
+      '发给客户，第 1 段，共 2 段',
+      '我马上陪您看一下。',
+      '先打开账单。',
+      '责怪客户',
+      '我们一起看看',
+      '把握 90%',
+      '“多扣”',
+      '为什么多扣我钱',
+      '话术1',
+      '话术2',
+      '都不是',
+      '有用',
+      '没用',
+    ])
+      expect(shown).toContain(text);
+    expect(copyable(card.blocks)).toEqual(['我马上陪您看一下。', '请问是哪个月、哪笔金额？']);
+  });
+
+  it('speaks the agent’s language while the words stay the customer’s', () => {
+    const card = cueCard(cueOf(), 'en');
+    expect(visible(card.blocks)).toContain('Open the bill first.');
+    expect(copyable(card.blocks)).toEqual(['我马上陪您看一下。', '请问是哪个月、哪笔金额？']);
+  });
+
+  it('offers at most three to choose from, each with its nearest phrasing, and none of these', () => {
+    const cue = cueOf({ outcome: 'choose', script: null, options: [optionOf(0), optionOf(1), optionOf(2)] });
+    const card = cueCard(cue, 'en');
+    expect(buttons(card.blocks)).toEqual(['Show', 'Show', 'Show', 'None of these']);
+    expect(visible(card.blocks)).toContain('为什么多扣我钱');
+  });
+
+  it('says that there is nothing, shows what is closest, and what may not be offered with its successor', () => {
+    const cue = cueOf({
+      outcome: 'none',
+      script: null,
+      options: [optionOf(0)],
+      withheld: [
+        {
+          id: 'telecom/old' as EntryId,
+          title: { zh: '旧活动', en: 'Old offer' },
+          reason: 'expired',
+          day: '2026-10-31' as Day,
+          replacedBy: { id: 'telecom/new' as EntryId, title: { zh: '新活动', en: 'New offer' } },
+        },
+      ],
+    });
+    const shown = visible(cueCard(cue, 'en').blocks);
+    expect(shown).toContain('No script for this');
+    expect(shown).toContain('Old offer ended on 2026-10-31; now: New offer');
+  });
+
+  it('puts an escalation threat above everything else', () => {
+    const cue = cueOf({ signals: [{ kind: 'regulator', level: 'threat', matched: '再不解决我打12315' }] });
+    const { blocks } = cueCard(cue, 'zh');
+    expect(visible(blocks.slice(0, 3))).toContain('监管部门或消协，有威胁：「再不解决我打12315」');
+  });
+
+  it('shows a flow as numbered steps with what to find out and where each way leads', () => {
+    const shown = visible(cueCard(cueOf({ script: flow(3) }), 'en').blocks);
+    expect(shown).toContain('Step 2');
+    expect(shown).toContain('Billing month');
+    expect(shown).toContain('Keeps it → go to step 3');
+  });
+
+  it.each(LANGS)('stays within Slack’s limits whatever it holds (%s)', (ui) => {
+    for (const cue of extremes()) {
+      const card = cueCard(cue, ui);
+      expect(checkMessageBlocks(card.blocks)).toBeNull();
+      expect(card.text.length).toBeLessThan(4000);
+      expect(checkView(whyModal(cue, ui), 'modal')).toBeNull();
+      if (cue.script !== null) expect(checkView(wholeScriptModal(cue, ui, 1), 'modal')).toBeNull();
+    }
+  });
+
+  it('never cuts a script silently: what does not fit is a click away, whole', () => {
+    const cue = cueOf({ script: flow(60) });
+    expect(buttons(cueCard(cue, 'en').blocks)).toContain('Show everything');
+    const pages = [0, 1, 2, 3, 4, 5].map((page) => visible(wholeScriptModal(cue, 'en', page).blocks));
+    for (let step = 1; step <= 60; step++)
+      expect(pages.filter((page) => page.includes(`Step ${step}\n`)).length).toBeGreaterThan(0);
+  });
+
+  it('lets no mention or link of a customer, agent or trainer come alive', () => {
+    const hostile = '<!channel> <@U999> <https://evil.example|click> *bold* & co';
+    const cue = cueOf({
+      text: hostile,
+      script: scriptOf({ title: { zh: hostile, en: hostile }, do: { en: hostile, zh: hostile }, say: [hostile] }),
+    });
+    const card = cueCard(cue, 'en');
+    expect(card.text).not.toMatch(/<[!@h]/);
+    expect(JSON.stringify(card.blocks)).not.toContain('"mrkdwn"');
+    expect(copyable(card.blocks)).toEqual([hostile]);
+  });
+
+  it('keeps a card that was refused or rated from being acted on again', () => {
+    expect(buttons(cueCard(cueOf({ reaction: 'refused' }), 'en').blocks)).toEqual([]);
+    expect(visible(cueCard(cueOf({ reaction: 'helpful' }), 'en').blocks)).toContain('Thank you. Noted as helpful.');
+    expect(JSON.stringify(cueCard(cueOf({ reaction: 'not-helpful' }), 'en').blocks)).not.toContain('feedback_buttons');
+  });
+});
+
+function extremes(): readonly Cue[] {
+  const long = '长'.repeat(40_000);
+  const evidence = optionOf(0).evidence;
+  const option = { ...optionOf(0), title: { zh: long, en: long } };
+  const rules = Array.from({ length: 40 }, () => scriptOf().dont[0]).flatMap((rule) => rule ?? []);
+  return [
+    cueOf(),
+    cueOf({ text: long, script: scriptOf({ ...option, say: [long, long], do: { zh: long, en: long } }) }),
+    cueOf({ script: scriptOf({ say: [], do: null, dont: rules, evidence: null }), options: [] }),
+    cueOf({ outcome: 'choose', script: null, options: [option, option, option] }),
+    cueOf({ outcome: 'none', script: null, options: [], text: '\u202e\u0000zalgo\u0301\u0301' }),
+    cueOf({ script: flow(120) }),
+    cueOf({
+      outcome: 'none',
+      script: null,
+      options: [
+        { ...option, evidence: evidence && { ...evidence, nearest: { phrasing: long, lang: 'zh', similarity: 1 } } },
+      ],
+      signals: Array.from({ length: 7 }, () => ({ kind: 'media' as const, level: 'deadline' as const, matched: long })),
+      withheld: [1, 2, 3].map((n) => ({
+        id: `telecom/w${n}` as EntryId,
+        title: { zh: long, en: long },
+        reason: 'region' as const,
+        day: null,
+        replacedBy: { id: `telecom/x${n}` as EntryId, title: { zh: long, en: long } },
+      })),
+    }),
+  ];
+}
+
+function flow(count: number): ReturnType<typeof scriptOf> {
+  const steps = Array.from(
+    { length: count },
+    (_, index): CueStep => ({
+      number: index + 1,
+      do: { en: `Look at page ${index + 1}.`, zh: `看第 ${index + 1} 页。` },
+      say: ['请稍等，我这就核对。'.repeat(20)],
+      collect: [{ en: 'Billing month', zh: '账期' }],
+      ways: [{ when: { en: 'Keeps it', zh: '保留' }, to: { kind: 'step', number: index + 2 } }],
+    }),
+  );
+  return scriptOf({ kind: 'flow', say: [], do: null, steps });
+}
+
+function visible(value: unknown): string {
+  if (Array.isArray(value)) return value.map(visible).join('\n');
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value)
+    .map(([key, inner]) => (typeof inner === 'string' ? (key === 'text' ? inner : '') : visible(inner)))
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function copyable(blocks: readonly unknown[]): string[] {
+  return blocks.flatMap((block) => {
+    const { elements = [] } = block as { elements?: readonly { type: string }[] };
+    return elements.filter((element) => element.type === 'rich_text_preformatted').map(visible);
+  });
+}
+
+function buttons(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(buttons);
+  if (typeof value !== 'object' || value === null) return [];
+  const { type, text } = value as { type?: string; text?: { text: string } };
+  return type === 'button' ? [text?.text ?? ''] : Object.values(value).flatMap(buttons);
+}
