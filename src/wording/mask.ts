@@ -1,0 +1,69 @@
+import { type DigitGroup, digitGroups, foldWidth } from './digits.ts';
+import { findNumber } from './personal-numbers.ts';
+import { findEmails, findSecrets } from './secrets.ts';
+
+export type PersonalDataKind = 'phone' | 'id' | 'card' | 'email' | 'code';
+
+/** What was masked and where it stood in the original text, UTF-16 units; never the value itself. */
+export interface PersonalData {
+  readonly kind: PersonalDataKind;
+  readonly at: readonly [from: number, to: number];
+}
+
+export interface MaskedText {
+  readonly text: string;
+  /** In the order of the text. */
+  readonly found: readonly PersonalData[];
+}
+
+/**
+ * Masks phone numbers, resident identity numbers, bank cards, e-mail addresses, and codes or passwords that are named as such.
+ * Order and tracking numbers, amounts, dates, models and service numbers stay. Phones and cards keep their last four
+ * digits: `[phone ••5678]`, `[card ••3446]`, `[id]`, `[email]`, `[code]`. Masking a masked text changes nothing.
+ */
+export function maskPersonalData(text: string): MaskedText {
+  let rest = foldWidth(text).replace(MASK, blank);
+  const found: PersonalData[] = [];
+  for (const find of [findSecrets, findEmails, findNumbers]) {
+    const hits = find(rest);
+    found.push(...hits);
+    for (const { at } of hits) rest = rest.slice(0, at[0]) + blank(rest.slice(at[0], at[1])) + rest.slice(at[1]);
+  }
+  found.sort((a, b) => a.at[0] - b.at[0]);
+  return { text: replaceAll(text, found), found };
+}
+
+function findNumbers(text: string): readonly PersonalData[] {
+  const groups: readonly DigitGroup[] = digitGroups(text);
+  const found: PersonalData[] = [];
+  for (let index = 0; index < groups.length; ) {
+    const number = findNumber(text, groups, index);
+    if (number.kind !== 'none') found.push({ kind: number.kind, at: number.at });
+    index = number.next;
+  }
+  return found;
+}
+
+function replaceAll(text: string, found: readonly PersonalData[]): string {
+  const parts: string[] = [];
+  let done = 0;
+  for (const { kind, at } of found) {
+    parts.push(text.slice(done, at[0]), maskOf(kind, text.slice(at[0], at[1])));
+    done = at[1];
+  }
+  return parts.join('') + text.slice(done);
+}
+
+function maskOf(kind: PersonalDataKind, value: string): string {
+  if (kind !== 'phone' && kind !== 'card') return `[${kind}]`;
+  return `[${kind} ••${foldWidth(value)
+    .replace(/[^0-9]/g, '')
+    .slice(-4)}]`;
+}
+
+/** Of the same length, and part of no word, number or address. */
+function blank(text: string): string {
+  return '\ue000'.repeat(text.length);
+}
+
+const MASK = /\[(?:(?:phone|card) ••[0-9]{4}|id|email|code)\]/g;
