@@ -1,0 +1,54 @@
+import { useCommand } from './commands.ts';
+import { appOpened } from './events.ts';
+import { act, close, submit, suggest, useShortcut } from './interactions.ts';
+import type { Parts } from './parts.ts';
+import type { Deed, Outcome } from './protocol.ts';
+import type { User } from './state.ts';
+import { encodeText } from './typed-text.ts';
+
+/** Does what a person did on the page. Resolves when the app has answered, or has not in time. */
+export async function perform(parts: Parts, user: User, deed: Exclude<Deed, { kind: 'be' }>): Promise<Outcome> {
+  switch (deed.kind) {
+    case 'send':
+      return send(parts, user, deed);
+    case 'act':
+      return act(parts, user, deed);
+    case 'options':
+      return suggest(parts, user, deed);
+    case 'shortcut':
+      return useShortcut(parts, user, deed);
+    case 'submit':
+      return submit(parts, user, deed);
+    case 'close':
+      return close(parts, user, deed);
+    case 'open-app':
+      appOpened(parts, user.id, deed.tab);
+      return { kind: 'ok' };
+    case 'read': {
+      const channel = parts.state.channels.get(deed.channel);
+      if (!channel || Number(deed.ts) <= Number(channel.read.get(user.id) ?? '0')) return { kind: 'ok' };
+      channel.read.set(user.id, deed.ts);
+      parts.state.announce({ kind: 'channels', user: user.id });
+      return { kind: 'ok' };
+    }
+  }
+}
+
+async function send(parts: Parts, user: User, deed: Deed & { kind: 'send' }): Promise<Outcome> {
+  const { state } = parts;
+  const channel = state.channels.get(deed.channel);
+  const parent = deed.threadTs === null ? null : state.find(deed.channel, deed.threadTs);
+  if (!channel?.members.has(user.id) || parent === undefined || parent?.onlyFor) return GONE;
+  const threadTs = parent === null ? null : (parent.threadTs ?? parent.ts);
+  const typed = deed.text.trim();
+  if (typed === '' || typed.length > MOST_TYPED)
+    return { kind: 'failed', error: typed === '' ? 'no_text' : 'msg_too_long' };
+  if (typed.startsWith('/')) return useCommand(parts, user, channel, threadTs, typed);
+  const message = state.post({ channel: channel.id, threadTs, user: user.id, text: encodeText(state, typed) });
+  channel.read.set(user.id, message.ts);
+  return { kind: 'ok' };
+}
+
+const GONE: Outcome = { kind: 'failed', error: 'not_found' };
+/** Slack's limit for what a person types. */
+const MOST_TYPED = 12_000;
