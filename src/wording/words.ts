@@ -1,0 +1,86 @@
+import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { Lang } from '../knowledge/model.ts';
+import { dateOf, LOCALES, lookUp, numberOf, plainText, selectorOf, type WordValue } from './word-values.ts';
+
+export type RenderedWords =
+  | { readonly kind: 'ready'; readonly text: string }
+  /** Names that the message uses and nobody has given, in the order of the message. */
+  | { readonly kind: 'missing'; readonly values: readonly string[] }
+  /** The message, or a value in its place, can't be formatted; `text` is the message as it was written. */
+  | { readonly kind: 'broken'; readonly text: string };
+
+export interface WordOptions {
+  /** IANA name of the desk's time zone. */
+  readonly timeZone: string;
+}
+
+/**
+ * Fills values into an ICU message. A plain `{amount}` is written as people of that language write money, days and months;
+ * tags are text. A value that is not there in the language asked for is missing. Never throws.
+ */
+export function renderWords(
+  message: string,
+  values: Readonly<Record<string, WordValue>>,
+  lang: Lang,
+  options: WordOptions,
+): RenderedWords {
+  const missing = new Set<string>();
+  const given: Record<string, string | number | Date> = Object.create(null);
+
+  function fill(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
+    return elements.map((element): MessageFormatElement => {
+      if (element.type === TYPE.literal || element.type === TYPE.pound) return element;
+      if (element.type === TYPE.tag) return { ...element, children: fill(element.children) };
+      const filled = 'options' in element ? { ...element, options: fillOptions(element.options) } : element;
+      const value = lookUp(values, element.value, lang);
+      if (value === null) {
+        missing.add(element.value);
+        return element;
+      }
+      if (element.type === TYPE.argument)
+        return { type: TYPE.literal, value: plainText(value, lang, options.timeZone) };
+      // One value may stand as a number here and as a day there.
+      const name = `${element.type} ${element.value}`;
+      given[name] = FORMATTED[element.type](value, options.timeZone);
+      return { ...filled, value: name };
+    });
+  }
+
+  function fillOptions<Option extends { value: MessageFormatElement[] }>(forms: Record<string, Option>) {
+    return Object.fromEntries(
+      Object.entries(forms).map(([form, option]) => [form, { ...option, value: fill(option.value) }]),
+    );
+  }
+
+  try {
+    const elements = fill(parse(message, { ignoreTag: true }));
+    if (missing.size > 0) return { kind: 'missing', values: [...missing] };
+    return { kind: 'ready', text: format(elements, given, lang, options) };
+  } catch {
+    return { kind: 'broken', text: message };
+  }
+}
+
+function format(
+  elements: MessageFormatElement[],
+  given: Record<string, string | number | Date>,
+  lang: Lang,
+  { timeZone }: WordOptions,
+): string {
+  const formatters = {
+    getNumberFormat: (locales?: string | string[], style?: object) => new Intl.NumberFormat(locales, style),
+    getDateTimeFormat: (locales?: Intl.LocalesArgument, style?: Intl.DateTimeFormatOptions) =>
+      new Intl.DateTimeFormat(locales, { ...style, timeZone }),
+    getPluralRules: (...rules: ConstructorParameters<typeof Intl.PluralRules>) => new Intl.PluralRules(...rules),
+  };
+  return String(new IntlMessageFormat(elements, LOCALES[lang], undefined, { formatters }).format(given));
+}
+
+const FORMATTED = {
+  [TYPE.number]: numberOf,
+  [TYPE.plural]: numberOf,
+  [TYPE.select]: selectorOf,
+  [TYPE.date]: dateOf,
+  [TYPE.time]: dateOf,
+} as const;
