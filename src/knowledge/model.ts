@@ -17,7 +17,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 /** `pack/name`, kebab-case, unique over all packs: answers, flows, fragments and scenarios share one space. */
 export type EntryId = Branded<'EntryId'>;
-/** The id of a wording rule, kebab-case without a pack: `blame-customer`. */
+/** The id of a wording rule or a skill (they share one space), kebab-case without a pack: `blame-customer`. */
 export type RuleId = Branded<'RuleId'>;
 /** A day in the desk's time zone, `YYYY-MM-DD`; days compare as text. */
 export type Day = Branded<'Day'>;
@@ -63,18 +63,25 @@ export interface Answer extends EntryBase {
 
 export interface Flow extends EntryBase {
   readonly kind: 'flow';
+  /** Its own, then those of the fragments it uses. */
   readonly fields: readonly Field[];
   readonly steps: readonly Step[];
   /** Changes when anything a run depends on changes. */
   readonly hash: string;
 }
 
+/** The flow that a threat puts in front of whatever runs, where the knowledge has it. */
+export const ESCALATION_FLOW = 'common/escalation' as EntryId;
+
 /** Something a customer message can match. */
 export type Entry = Answer | Flow;
 
+/** Steps kept in one place; a step with `use` is replaced by them. */
 export interface Fragment {
   readonly id: EntryId;
   readonly title: LangText;
+  readonly owner: string;
+  readonly reviewBy: Day;
   readonly fields: readonly Field[];
   readonly steps: readonly Step[];
   readonly place: Place;
@@ -193,6 +200,14 @@ export interface WordingRule {
   readonly place: Place;
 }
 
+/** A good habit that practice looks for: empathy, a proper close. */
+export interface Skill {
+  readonly id: RuleId;
+  readonly title: LangText;
+  readonly shows: { readonly [L in Lang]?: readonly WordPattern[] };
+  readonly place: Place;
+}
+
 /** Words that mean the same to a customer; the first is the desk's own word. */
 export interface SynonymSet {
   readonly lang: Lang;
@@ -208,6 +223,7 @@ export interface Team {
 }
 
 export interface Desk {
+  readonly id: string;
   readonly name: LangText;
   /** Languages every script must have. */
   readonly languages: readonly Lang[];
@@ -240,8 +256,96 @@ export interface KnowledgeTest {
   readonly at: Day | null;
   /** `null` = nothing may be found. */
   readonly expect: EntryId | null;
+  /** The walk through the flow, if any. */
+  readonly run: readonly RunStep[];
   readonly place: Place;
 }
+
+/** One line of a test's walk: `fill`, `choose` and `next` act; `at`, `handoff` and `ended` look. */
+export type RunStep =
+  | { readonly kind: 'fill'; readonly values: Readonly<Record<string, Scalar>>; readonly place: Place }
+  /** The button's text in one of its languages. */
+  | { readonly kind: 'choose'; readonly label: string; readonly place: Place }
+  | { readonly kind: 'next'; readonly place: Place }
+  /** `says`: the rendered words contain it. */
+  | { readonly kind: 'at'; readonly step: string; readonly says: string | null; readonly place: Place }
+  | { readonly kind: 'handoff'; readonly team: string; readonly place: Place }
+  | { readonly kind: 'ended'; readonly end: string; readonly place: Place };
+
+/** A practice role-play on a real script. */
+export interface Scenario {
+  readonly id: EntryId;
+  /** 1 (easy) to 4. */
+  readonly level: number;
+  readonly title: LangText;
+  readonly target: ScenarioTarget;
+  readonly customer: Customer;
+  readonly rubric: readonly Criterion[];
+  /** Points of 100 from which it is passed. */
+  readonly pass: number;
+  readonly place: Place;
+}
+
+export interface ScenarioTarget {
+  /** The answer or flow to use. */
+  readonly entry: EntryId;
+  /** How the flow is to end; `null` = any way. */
+  readonly end: string | null;
+  readonly minutes: number | null;
+  readonly replies: number | null;
+}
+
+export interface Customer {
+  /** 0 calm ... 5 leaves. */
+  readonly mood: number;
+  /** Here and in `says`, `tells` and `otherwise`: several ways to put the same thing. */
+  readonly opens: LangList;
+  readonly facts: readonly Fact[];
+  readonly reacts: readonly Reaction[];
+  readonly otherwise: LangList;
+}
+
+/** Told only when asked for. */
+export interface Fact {
+  /** The flow's field that it fills. */
+  readonly name: string;
+  readonly value: Scalar;
+  readonly askedBy: LangList;
+  readonly tells: LangList;
+}
+
+export interface Reaction {
+  readonly on:
+    | { readonly kind: 'rule' | 'skill'; readonly id: RuleId }
+    | { readonly kind: 'mood'; readonly atLeast: number };
+  /** Added to the mood. */
+  readonly mood: number;
+  readonly says: LangList;
+  /** The talk ends with this result. */
+  readonly end: string | null;
+}
+
+/** One line of the scorecard. */
+export interface Criterion {
+  readonly id: string;
+  /** 0 where only `critical` counts. */
+  readonly weight: number;
+  readonly critical: boolean;
+  readonly looksAt:
+    | { readonly kind: 'shows'; readonly skill: RuleId; readonly withinReplies: number | null }
+    | { readonly kind: 'avoids'; readonly rules: readonly RuleId[] }
+    | { readonly kind: 'collects'; readonly facts: readonly string[] }
+    | { readonly kind: 'picks'; readonly entry: EntryId }
+    | { readonly kind: 'order'; readonly moments: readonly Moment[] }
+    | { readonly kind: 'within-target' };
+}
+
+export type Moment =
+  | { readonly kind: 'skill'; readonly skill: RuleId }
+  | { readonly kind: 'collect'; readonly fact: string }
+  | { readonly kind: 'pick' }
+  | { readonly kind: 'handoff' }
+  | { readonly kind: 'end' };
 
 /** Everything the desk knows, frozen. */
 export interface Knowledge {
@@ -253,6 +357,8 @@ export interface Knowledge {
   readonly fragments: readonly Fragment[];
   readonly signals: readonly Signal[];
   readonly wording: readonly WordingRule[];
+  readonly skills: readonly Skill[];
   readonly synonyms: readonly SynonymSet[];
+  readonly scenarios: readonly Scenario[];
   readonly tests: readonly KnowledgeTest[];
 }

@@ -1,0 +1,66 @@
+import type { Path } from '../locate.ts';
+import type { Lang, RuleId, Signal, Skill, SynonymSet, WordingRule } from '../model.ts';
+import { type SignalSource, signal, synonymsFile, type WordingSource, wordingRule } from '../schema/words.ts';
+import type { Sheet } from '../sheet.ts';
+import { toPatterns, toText } from './text.ts';
+
+type Built = { readonly kind: 'rule'; readonly rule: WordingRule } | { readonly kind: 'skill'; readonly skill: Skill };
+
+/** A wording rule or a good habit, or `null` where its shape is wrong. */
+export function buildWording(sheet: Sheet, value: unknown, path: Path): Built | null {
+  const source = sheet.check<WordingSource>(wordingRule, value, path);
+  if (source === null) return null;
+  const base = { id: source.id as RuleId, title: toText(source.title), place: sheet.place(path) };
+  if (source.shows !== undefined) {
+    for (const key of ['avoid', 'severity', 'instead', 'why'] as const) {
+      if (source[key] !== undefined) sheet.reportKey([...path, key], besideShows(key));
+    }
+    return { kind: 'skill', skill: { ...base, shows: toPatterns(source.shows) } };
+  }
+  const { avoid, severity, instead, why } = source;
+  if (avoid === undefined || severity === undefined || instead === undefined || why === undefined) {
+    for (const key of ['avoid', 'severity', 'instead', 'why'] as const) {
+      if (source[key] === undefined) sheet.report(path, missing(key));
+    }
+    return null;
+  }
+  const rule = { ...base, severity, avoid: toPatterns(avoid), instead: toText(instead), why: toText(why) };
+  return { kind: 'rule', rule };
+}
+
+export function buildSignal(sheet: Sheet, value: unknown, path: Path): Signal | null {
+  const source = sheet.check<SignalSource>(signal, value, path);
+  if (source === null) return null;
+  return {
+    kind: source.kind,
+    level: source.level,
+    title: toText(source.title),
+    match: toPatterns(source.match),
+    harmless: toPatterns(source.harmless),
+    place: sheet.place(path),
+  };
+}
+
+export function buildSynonyms(sheet: Sheet): readonly SynonymSet[] {
+  const source = sheet.check(synonymsFile, sheet.document.data, []);
+  const sets = (lang: Lang): readonly SynonymSet[] => (source?.synonyms[lang] ?? []).map((words) => ({ lang, words }));
+  return [...sets('zh'), ...sets('en')];
+}
+
+function besideShows(key: string) {
+  return {
+    code: 'misplaced-key',
+    message: `"${key}" can't stand in a rule with "shows"`,
+    hint: 'A rule has either "shows" (a good habit), or "avoid" with severity, instead and why.',
+  };
+}
+
+function missing(key: string) {
+  const hint =
+    key === 'severity'
+      ? 'Add severity: error, warning or advice.'
+      : key === 'avoid'
+        ? 'Add "avoid" with what not to say; for a good habit "shows" with what to look for.'
+        : `Add ${key}: { en: "...", zh: "..." }.`;
+  return { code: 'missing-key', message: `"${key}" is missing here`, hint };
+}

@@ -1,0 +1,97 @@
+import type { Trap } from './yaml-guard.ts';
+
+/** What is wrong with a text without quotes; `flow` says whether it stands in `{ }` or `[ ]`. */
+export function plainTextTraps(text: string, offset: number, flow: 'map' | 'list' | null): readonly Trap[] {
+  for (const find of [wideSpace, fullWidthSign, missingSpace]) {
+    const trap = find(text, offset);
+    if (trap !== null) return [trap];
+  }
+  return [fullWidthComma(text, offset, flow), curlyQuotes(text, offset)].filter((trap) => trap !== null);
+}
+
+/** Indent, `:` or `-` followed by a space that is none for YAML: full-width, non-breaking, zero-width. */
+function wideSpace(text: string, offset: number): Trap | null {
+  const found = WIDE_SPACE.exec(text);
+  if (found === null) return null;
+  const at = found.index + found[0].length;
+  const name = text[at] === '\u3000' ? 'a full-width space' : 'an invisible space that is no ordinary one';
+  return {
+    code: 'yaml-wide-space',
+    severity: 'error',
+    message: `There is ${name} here; YAML takes it for part of the text`,
+    hint: 'Delete it and use ordinary spaces: two for each level, one after a colon or a hyphen.',
+    offset: offset + at,
+    breaks: true,
+  };
+}
+
+/** `title：` and `－ text`. */
+function fullWidthSign(text: string, offset: number): Trap | null {
+  const colon = WIDE_COLON.exec(text) ?? /^[a-z][a-z0-9_-]*：\s*(?=[{[]|$)/.exec(text);
+  const other = /^(?:－|[–—](?= )|｛|［|＂)/.exec(text);
+  const found = colon ?? other;
+  if (found === null) return null;
+  const at = colon === null ? 0 : colon[0].indexOf('：');
+  const sign = text[at] ?? '';
+  return {
+    code: 'yaml-fullwidth-punctuation',
+    severity: 'error',
+    message: `"${sign}" is a full-width character; YAML takes it for part of the text, not for "${ORDINARY[sign] ?? '-'}"`,
+    hint: `Type "${ORDINARY[sign] ?? '-'}" with the keyboard switched to English. If it is part of a text, put the text in quotes.`,
+    offset: offset + at,
+    breaks: true,
+  };
+}
+
+/** `title:{ … }` */
+function missingSpace(text: string, offset: number): Trap | null {
+  const found = TIGHT_COLON.exec(text);
+  if (found === null) return null;
+  return {
+    code: 'yaml-missing-space',
+    severity: 'error',
+    message: 'There is no space after the colon; YAML takes it all for one text',
+    hint: `Put a space behind it: "${found[0]} ...".`,
+    offset: offset + found[0].length,
+    breaks: true,
+  };
+}
+
+/** `[退款，退货]` is one text; so is `{ zh: 好，en: fine }`. */
+function fullWidthComma(text: string, offset: number, flow: 'map' | 'list' | null): Trap | null {
+  const at = flow === 'list' ? text.search(/[，、]/) : flow === 'map' ? text.search(/，\s*[a-z_]+[：]?$/) : -1;
+  if (at === -1) return null;
+  return {
+    code: 'yaml-fullwidth-comma',
+    severity: 'error',
+    message: `"${text[at]}" does not separate anything for YAML: this is one single text`,
+    hint: 'To separate, type a comma with the keyboard switched to English; if it is one text, put it in quotes.',
+    offset: offset + at,
+    breaks: flow === 'map',
+  };
+}
+
+function curlyQuotes(text: string, offset: number): Trap | null {
+  if (!/^[“”„].*[“”]$/s.test(text)) return null;
+  return {
+    code: 'yaml-curly-quotes',
+    severity: 'warning',
+    message: 'These curly quotes are no quotes for YAML: they become part of the text',
+    hint: 'Type straight quotes "..." with the keyboard switched to English; put those around the curly ones to keep them.',
+    offset,
+    breaks: false,
+  };
+}
+
+const ORDINARY: Readonly<Record<string, string>> = { '：': ':', '－': '-', '｛': '{', '［': '[', '＂': '"' };
+/** Keys of the format that trainers type most; others are found when a key or a value is missing. */
+const KNOWN_KEYS = [
+  'answers|flow|fragment|wording|signals|synonyms|desk|tests|scenario|id|title|owner|review_by|ask|do|say|dont|zh|en',
+  'regions|teams|valid|from|until|replaced_by|confidence|see|fields|type|label|required|pii|currency|options|steps',
+  'branch|next|choose|use|handoff|end|collect|if|go|else|team|within|include|name|expect|run|lang|region|severity',
+  'avoid|instead|why|shows|kind|level|match|harmless|all|not|languages|time_zone|home_regions|channel|values',
+].join('|');
+const WIDE_COLON = new RegExp(`^(?:${KNOWN_KEYS})\\s*：`);
+const TIGHT_COLON = new RegExp(`^(?:${KNOWN_KEYS}):(?=[^\\s/])`);
+/** Ideographic, non-breaking, typographic and zero-width spaces, and a byte order mark in the middle. */
+const WIDE_SPACE = /(?:^(?:[A-Za-z_][\w-]*:|-)?|\n[ \t]*)(?=[\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff])/;

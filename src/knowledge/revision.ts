@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import type { SourceFile } from './source.ts';
+
+/** First 12 hex digits of SHA-256 over the files: the same files give the same, in any order. */
+export function revisionOf(files: readonly SourceFile[]): string {
+  return shortHash(
+    files.map(({ path, text }) => [path, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0)),
+  );
+}
+
+/** The same over plain data; where something was written does not count. */
+export function shortHash(value: unknown): string {
+  const text = JSON.stringify(value, (key, inner: unknown) => (key === 'place' ? undefined : inner));
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}

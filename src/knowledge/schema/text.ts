@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+/**
+ * The pieces that every kind of file is made of. The second argument of a check is a key of `FORMATS` in
+ * `schema/formats.ts`, where what it means is said in words.
+ */
+
+/** A text that somebody reads. */
+export const text = z.string().regex(/\S/, 'empty');
+
+/** One text or several. */
+export const texts = z.union([text, z.array(text).min(1)]);
+
+/** `{ zh: …, en: … }`. */
+export const langText = z
+  .strictObject({ zh: text.optional(), en: text.optional() })
+  .refine((value) => value.zh !== undefined || value.en !== undefined, 'no-language');
+
+/** `{ zh: …, en: … }`, each one text or a list. */
+export const langTexts = z
+  .strictObject({ zh: texts.optional(), en: texts.optional() })
+  .refine((value) => value.zh !== undefined || value.en !== undefined, 'no-language');
+
+const pattern = z.union([text, z.strictObject({ all: z.array(texts).min(1), not: texts.optional() })]);
+
+/** What to look for in a sentence, a language. */
+export const langPatterns = z
+  .strictObject({ zh: z.array(pattern).min(1).optional(), en: z.array(pattern).min(1).optional() })
+  .refine((value) => value.zh !== undefined || value.en !== undefined, 'no-language');
+
+export const entryId = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*\/[a-z0-9]+(-[a-z0-9]+)*$/, 'entry-id');
+/** Steps, rules, teams, regions, ends. */
+export const name = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'name');
+/** Fields and values: they stand in words as `{due_day}`. */
+export const fieldName = z.string().regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'field-name');
+/** Options of a choice: either way of writing. */
+export const optionName = z.string().regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/, 'option-name');
+export const target = z.string().regex(/^(flow:[a-z0-9-]+\/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)*)$/, 'target');
+export const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day');
+export const duration = z.string().regex(/^[1-9]\d{0,4}[mhd]$/, 'duration');
+export const share = z.number().min(0).max(1);
+export const scalar = z.union([z.string(), z.number(), z.boolean()]);
+
+export type LangTextSource = z.infer<typeof langText>;
+export type LangTextsSource = z.infer<typeof langTexts>;
+export type LangPatternsSource = z.infer<typeof langPatterns>;

@@ -1,0 +1,65 @@
+import type { z } from 'zod';
+import { schemaProblems } from './issues.ts';
+import { positionAt } from './lines.ts';
+import { keyOffsetOf, offsetOf, type Path } from './locate.ts';
+import type { Place } from './model.ts';
+import type { Document, Problem } from './source.ts';
+
+/** What to say about a spot; an error unless told. */
+export interface Remark {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string | null;
+  readonly severity?: 'error' | 'warning';
+}
+
+/** A document as the builders see it: its data by path, and somewhere to put what is wrong with it. */
+export class Sheet {
+  readonly #document: Document;
+
+  constructor(document: Document) {
+    this.#document = document;
+  }
+
+  get document(): Document {
+    return this.#document;
+  }
+
+  /** `value` as `schema` wants it, or `null` with the mistakes reported. */
+  check<T>(schema: z.ZodType<T>, value: unknown, path: Path): T | null {
+    const result = schema.safeParse(value);
+    if (result.success) return result.data;
+    const { root, problems } = this.#document;
+    problems.push(...schemaProblems(result.error.issues, schema, value, path, root));
+    return null;
+  }
+
+  /** At the value. */
+  report(path: Path, remark: Remark): void {
+    this.#add(offsetOf(this.#document.root, path), remark);
+  }
+
+  /** At the key itself. */
+  reportKey(path: Path, remark: Remark): void {
+    this.#add(keyOffsetOf(this.#document.root, path), remark);
+  }
+
+  /** Some characters into the value, where its text stands as it is written. */
+  reportInside(path: Path, needle: string, remark: Remark): void {
+    const start = offsetOf(this.#document.root, path);
+    const at = needle === '' ? -1 : this.#document.lines.text.indexOf(needle, start);
+    this.#add(at === -1 || at - start > NEAR ? start : at, remark);
+  }
+
+  place(path: Path): Place {
+    return { file: this.#document.path, ...positionAt(this.#document.lines, offsetOf(this.#document.root, path)) };
+  }
+
+  #add(offset: number, { severity = 'error', ...rest }: Remark): void {
+    const problem: Problem = { severity, offset, ...rest };
+    this.#document.problems.push(problem);
+  }
+}
+
+/** No text for a card is longer; farther away it is another text. */
+const NEAR = 20_000;

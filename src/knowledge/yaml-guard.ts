@@ -1,0 +1,176 @@
+import { CST, Lexer } from 'yaml';
+import { plainTextTraps } from './plain-traps.ts';
+import type { Problem } from './source.ts';
+
+export interface Guarded {
+  readonly lexemes: readonly string[];
+  /** The text must not be parsed: it would take too long or kill the process. */
+  readonly refused: boolean;
+  /** Slips that YAML takes for something else. */
+  readonly traps: readonly Trap[];
+}
+
+/** `breaks`: what YAML makes of the lines around it can't be trusted. */
+export type Trap = Problem & { readonly breaks: boolean };
+
+/**
+ * One pass over the text's tokens, without recursion and in bounded time: refuses what would exhaust the parser, and
+ * finds what a person meant as text but YAML reads as comment, tag, reference or one long string.
+ */
+export function guard(text: string): Guarded {
+  const lexemes: string[] = [];
+  const traps: Trap[] = [];
+  const depth = new Depth();
+  let references = 0;
+  let badEscapes = 0;
+  let offset = 0;
+  let scalar = false;
+  let block = false;
+  let before: Before = { kind: null, offset: 0, text: '' };
+  const refuse = (at: number, what: string): Guarded => ({ lexemes, refused: true, traps: [tooComplex(at, what)] });
+
+  for (const lexeme of new Lexer().lex(text)) {
+    lexemes.push(lexeme);
+    if (lexemes.length > MAX_TOKENS) return refuse(offset, 'This file has more pieces than a reader can handle');
+    if (lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
+    if (lexeme === CST.SCALAR) {
+      scalar = true;
+      continue;
+    }
+    const kind = scalar ? scalarKind(lexeme, block) : CST.tokenType(lexeme);
+    if (kind === 'block-scalar-header') block = true;
+    else if (scalar) block = false;
+    if (depth.add(kind, lexeme) > MAX_DEPTH) return refuse(offset, 'This is nested too deep');
+    if (kind === 'anchor' || kind === 'alias' || kind === 'tag' || kind === 'directive') {
+      references += 1;
+      if (references > MAX_REFERENCES) return refuse(offset, 'This file is full of YAML references');
+      traps.push(referenceTrap(kind, lexeme, offset));
+    }
+    if (kind === 'explicit-key-ind') traps.push(questionTrap(offset));
+    if (kind === 'double-quoted-scalar') badEscapes += lexeme.match(BAD_ESCAPE)?.length ?? 0;
+    if (badEscapes > MAX_REFERENCES) return refuse(offset, 'There are too many broken \\ sequences here');
+    if (kind === 'plain') for (const trap of plainTextTraps(lexeme, offset, depth.flow())) traps.push(trap);
+    if (kind === 'comment') {
+      const trap = commentTrap(lexeme, offset, before);
+      if (trap !== null) traps.push(trap);
+    }
+    if (kind === 'space') before = { ...before, spaces: lexeme.length };
+    else before = { kind, offset, text: lexeme };
+    offset += lexeme.length;
+    scalar = false;
+  }
+  return { lexemes, refused: false, traps };
+}
+
+interface Before {
+  readonly kind: string | null;
+  readonly offset: number;
+  readonly text: string;
+  /** Blanks since then. */
+  readonly spaces?: number;
+}
+
+/** How deep the parser would have to go, counted as it would: flow brackets, indents, and `- - -` in one line. */
+class Depth {
+  #brackets: string[] = [];
+  #indents: number[] = [];
+  #inLine = 0;
+  #questions = 0;
+  #lineStart = true;
+
+  add(kind: string | null, lexeme: string): number {
+    if (kind === 'newline') {
+      this.#lineStart = true;
+      this.#inLine = 0;
+      return 0;
+    }
+    if (this.#lineStart && this.#brackets.length === 0 && kind !== 'comment') {
+      this.#lineStart = false;
+      const indent = kind === 'space' ? lexeme.length : 0;
+      while ((this.#indents.at(-1) ?? -1) >= indent) this.#indents.pop();
+      this.#indents.push(indent);
+    }
+    if (kind === 'flow-map-start') this.#brackets.push('{');
+    if (kind === 'flow-seq-start') this.#brackets.push('[');
+    if (kind === 'flow-map-end' || kind === 'flow-seq-end') this.#brackets.pop();
+    if (kind === 'explicit-key-ind') this.#questions += 1;
+    if (kind === 'seq-item-ind' || kind === 'map-value-ind') {
+      if (this.#brackets.length === 0) this.#inLine += 1;
+    }
+    return Math.max(this.#brackets.length + this.#indents.length + this.#inLine, this.#questions);
+  }
+
+  flow(): 'map' | 'list' | null {
+    const bracket = this.#brackets.at(-1);
+    return bracket === undefined ? null : bracket === '{' ? 'map' : 'list';
+  }
+}
+
+function scalarKind(lexeme: string, block: boolean): string {
+  if (block) return 'block-scalar';
+  if (lexeme.startsWith('"')) return 'double-quoted-scalar';
+  return lexeme.startsWith("'") ? 'single-quoted-scalar' : 'plain';
+}
+
+/** `订单 #12 已发`: a comment right behind unquoted text. `owner: billing   # who keeps it true` is a real one. */
+function commentTrap(lexeme: string, offset: number, before: Before): Trap | null {
+  if (before.kind !== 'plain' || before.spaces === undefined) return null;
+  const glued = /^#[^\s#]/.test(lexeme);
+  const prose = /\p{Script=Han}|\s/u.test(before.text) && before.spaces === 1;
+  if (!glued && !prose) return null;
+  const last = before.text.split('\n').at(-1)?.trim() ?? '';
+  return {
+    code: 'yaml-comment-cuts-text',
+    severity: glued ? 'error' : 'warning',
+    message: `The text ends here: YAML takes everything from this # on for a comment, so that only "${clip(last)}" is left`,
+    hint: 'Put the whole text in quotes: "...". If it is meant as a comment, put two spaces before the # and one after it.',
+    offset,
+    breaks: false,
+  };
+}
+
+function referenceTrap(kind: 'anchor' | 'alias' | 'tag' | 'directive', lexeme: string, offset: number): Trap {
+  const sign = lexeme.slice(0, 1);
+  const reads = {
+    anchor: 'the name of a YAML reference, and drops it',
+    alias: 'a YAML reference',
+    tag: 'a YAML tag, and drops it',
+    directive: 'an instruction to YAML itself',
+  }[kind];
+  return {
+    code: kind === 'directive' ? 'yaml-directive' : `yaml-${kind}`,
+    severity: 'error',
+    message: `"${clip(lexeme)}" begins with ${sign}: YAML takes it for ${reads}`,
+    hint: `Put the whole text in quotes: "${sign}...". Knowledge files have no references and tags.`,
+    offset,
+    breaks: true,
+  };
+}
+
+function questionTrap(offset: number): Trap {
+  return {
+    code: 'yaml-question-mark',
+    severity: 'error',
+    message: 'A question mark and a space at the beginning are a sign of their own in YAML',
+    hint: 'Put the whole text in quotes: "? ...".',
+    offset,
+    breaks: true,
+  };
+}
+
+function tooComplex(offset: number, message: string): Trap {
+  const hint = 'Write it flatter, or split the file into several.';
+  return { code: 'too-complex', severity: 'error', message, hint, offset, breaks: true };
+}
+
+function clip(text: string): string {
+  return text.length > 24 ? `${text.slice(0, 24)}...` : text;
+}
+
+/** A file of 47 KB that people wrote has about 21,000 tokens. */
+const MAX_TOKENS = 100_000;
+/** The deepest sensible file, a choice inside a step, is 7 deep. */
+const MAX_DEPTH = 32;
+/** Each costs a look through the file; beyond this nobody wants to read the messages either. */
+const MAX_REFERENCES = 100;
+const BAD_ESCAPE = /\\(?![0abt\tnvfre "/\\N_LPxuU\n\r])[\s\S]/g;
