@@ -1,7 +1,8 @@
 import { compile } from '../knowledge/compile.ts';
-import { formatDiagnostics, formatGithub, formatSarif } from '../knowledge/report.ts';
-import { readKnowledge } from './read-knowledge.ts';
-import { fail, print, printJson } from './streams.ts';
+import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
+import { readKnowledge, today } from './read-knowledge.ts';
+import { fail, print } from './streams.ts';
+import { version } from './version.ts';
 
 export interface CheckOptions {
   readonly knowledge?: string;
@@ -13,19 +14,19 @@ export interface CheckOptions {
 export function check(dir: string | undefined, options: CheckOptions): void {
   const read = readKnowledge(dir ?? options.knowledge);
   if (read.kind === 'refused') fail(2, read.message);
-  const { diagnostics, knowledge } = compile(read.files);
+  const { diagnostics, knowledge } = compile(read.files, { today: today() });
   switch (options.json ? 'json' : (options.format ?? 'pretty')) {
     case 'json':
-      printJson({ diagnostics });
+      print(formatJson(diagnostics));
       break;
     case 'github':
       print(formatGithub(diagnostics));
       break;
     case 'sarif':
-      printJson(formatSarif(diagnostics));
+      print(formatSarif(diagnostics, version()));
       break;
     case 'pretty':
-      print(diagnostics.length === 0 ? `No problems in ${read.files.length} files.` : formatDiagnostics(diagnostics));
+      print(diagnostics.length === 0 ? `No problems in ${read.files.length} files.` : formatPretty(diagnostics));
       break;
     default:
       fail(2, `--format is "${options.format}": use pretty, github, sarif or json.`);

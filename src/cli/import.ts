@@ -3,7 +3,7 @@ import { basename, extname, join, resolve } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { type AnswerDraft, writeAnswerFiles } from '../knowledge/answers-file.ts';
 import { compile } from '../knowledge/compile.ts';
-import { formatDiagnostics } from '../knowledge/report.ts';
+import { formatPretty } from '../knowledge/report.ts';
 import { collectAnswers, type Row } from './import-rows.ts';
 import { fail, note, print } from './streams.ts';
 
@@ -30,7 +30,7 @@ export function importFile(file: string, options: ImportOptions): void {
   const files = named(answers);
   const checked = compile(files.map(([name, text]) => ({ path: name, text })));
   if (checked.knowledge === null)
-    fail(1, `These rows would not make valid scripts:\n${formatDiagnostics(checked.diagnostics)}`);
+    fail(1, `These rows would not make valid scripts:\n${formatPretty(checked.diagnostics)}`);
   if (options.dryRun) {
     print(`${count(answers)} would be written to ${options.out}: ${files.map(([name]) => name).join(', ')}`);
     return;

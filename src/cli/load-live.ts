@@ -1,9 +1,9 @@
 import type { Live } from '../desk/cue.ts';
 import { compile } from '../knowledge/compile.ts';
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
-import { formatDiagnostics } from '../knowledge/report.ts';
+import { formatPretty } from '../knowledge/report.ts';
 import { buildMatcher } from '../matching/matcher.ts';
-import { readKnowledge } from './read-knowledge.ts';
+import { readKnowledge, today } from './read-knowledge.ts';
 import { fail } from './streams.ts';
 
 export interface Loaded extends Live {
@@ -19,9 +19,9 @@ export function loadLive(dir?: string): Loaded {
   const read = readKnowledge(dir);
   if (read.kind === 'refused') fail(2, read.message);
   const started = performance.now();
-  const { knowledge, diagnostics } = compile(read.files);
+  const { knowledge, diagnostics } = compile(read.files, { today: today() });
   const compiled = performance.now();
-  if (knowledge === null) fail(1, formatDiagnostics(diagnostics));
+  if (knowledge === null) fail(1, formatPretty(diagnostics));
   const matcher = buildMatcher(knowledge);
   const built = performance.now();
   return {

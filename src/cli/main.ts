@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ask } from './ask.ts';
 import { check } from './check.ts';
@@ -7,6 +6,7 @@ import { evaluateCases } from './eval.ts';
 import { importFile } from './import.ts';
 import { start } from './start.ts';
 import { CommandEnd, note } from './streams.ts';
+import { version } from './version.ts';
 
 /** The `cuecard` command. Exit codes: 0 fine, 1 findings, 2 wrong usage. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -56,11 +56,6 @@ async function main(argv: readonly string[]): Promise<void> {
     .action(importFile);
 
   await program.parseAsync([...argv]);
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { readonly version: string }).version;
 }
 
 const KNOWLEDGE = ['--knowledge <dir>', 'folder with the scripts (default: knowledge/)'] as const;

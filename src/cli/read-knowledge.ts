@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { SourceFile } from '../knowledge/compile.ts';
-import { MAX_FILE_BYTES } from '../knowledge/guard.ts';
+import type { Day } from '../knowledge/model.ts';
+import type { SourceFile } from '../knowledge/source.ts';
 
 /** A folder as the compiler takes it, or why there is nothing to take. */
 export type ReadResult =
@@ -48,7 +48,14 @@ function listYaml(folder: string): string[] {
 
 function readSource(path: string, shown: string): SourceFile {
   const { size } = statSync(path);
-  return size > MAX_FILE_BYTES ? { path: shown, text: '', size } : { path: shown, text: readFileSync(path, 'utf8') };
+  return size > READ_BYTES ? { path: shown, text: '', size } : { path: shown, text: readFileSync(path, 'utf8') };
+}
+
+/** The day it is for the person at this machine, for what is overdue. */
+export function today(): Day {
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}` as Day;
 }
 
 /** As a person would name it from here, with forward slashes. */
@@ -57,4 +64,6 @@ function shownPath(path: string): string {
   return (here.startsWith('..') ? path : here).split(sep).join('/');
 }
 
+/** The compiler refuses far less than this, by size alone; there is no need to read more. */
+const READ_BYTES = 4 * 1024 * 1024;
 const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));

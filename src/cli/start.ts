@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
-import { formatDiagnostics } from '../knowledge/report.ts';
+import { formatPretty } from '../knowledge/report.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
@@ -31,12 +31,17 @@ export async function start(options: StartOptions): Promise<void> {
   note(
     `${entries.length - flows} answers and ${flows} flows from ${live.files} files, revision ${live.knowledge.revision}; ready in ${Math.round(live.compileMs + live.buildMs)} ms.`,
   );
-  if (live.diagnostics.length > 0) note(formatDiagnostics(live.diagnostics));
+  if (live.diagnostics.length > 0) note(formatPretty(live.diagnostics));
   const store = await openStore({ path: config.database });
-  note(`Keeping cases and questions in ${config.database}.`);
+  note(`Keeping questions and answers in ${config.database}.`);
 
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+  await desk.tidy();
+  const tidying = setInterval(
+    () => void desk.tidy().catch((error: unknown) => log.error({ error: String(error) }, 'Tidying failed')),
+    DAY,
+  );
   const workspace = config.slack.kind === 'local' ? await openWorkspace(config) : null;
   const bot = await connect(config, options.transport, workspace, (botToken, transport, apiUrl) =>
     startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
@@ -46,6 +51,7 @@ export async function start(options: StartOptions): Promise<void> {
 
   const stop = async (): Promise<void> => {
     note('Stopping: finishing what is under way ...');
+    clearInterval(tidying);
     await bot.stop();
     await workspace?.close();
     await store.close();
@@ -108,3 +114,5 @@ function banner(config: Config, workspace: Workspace | null, bot: Bot): string {
   if (config.slack.kind === 'socket') return 'Cuecard is connected to Slack over Socket Mode.';
   return `Cuecard is ready. Slack delivers to port ${bot.port}, path /slack/events.`;
 }
+
+const DAY = 24 * 3_600_000;

@@ -58,6 +58,8 @@ export interface Desk {
   open(actor: string, cueId: string): Promise<Acted>;
   /** Notes whether a card reached the agent. */
   delivered(cueId: string, problem: string | null): Promise<void>;
+  /** Forgets what was heard in threads, and which deliveries were dealt with, longer than thirty days ago. */
+  tidy(): Promise<void>;
 }
 
 export function createDesk(parts: DeskParts): Desk {
@@ -148,6 +150,7 @@ export function createDesk(parts: DeskParts): Desk {
       const event = { id: newId(), kind, at: now(), actor, conversation, cue: cueId, data: { problem } };
       await store.commit({ deliveryId: null, at: now(), session: null, events: [event] });
     },
+    tidy: async () => await store.forget(now() - KEPT),
   };
 }
 
@@ -160,3 +163,5 @@ async function eventsOf(store: Store, cueId: string): Promise<readonly StoredEve
 const MAX_ATTEMPTS = 25;
 /** Enough of a thread to know what it is about. */
 const HEARD = 20;
+/** Milliseconds; longer than any thread is picked up again, and Slack repeats a delivery within minutes. */
+const KEPT = 30 * 24 * 3_600_000;

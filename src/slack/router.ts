@@ -85,7 +85,7 @@ export function register(app: App, options: BotOptions): Router {
   return {
     settle: async (ms) => {
       const timeout = new Promise((resolve) => setTimeout(resolve, ms).unref());
-      await Promise.race([Promise.allSettled([...underWay]), timeout]);
+      await Promise.race([Promise.allSettled(underWay), timeout]);
     },
   };
 }
