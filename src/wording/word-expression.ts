@@ -1,0 +1,97 @@
+import { foldText } from './fold-text.ts';
+
+/**
+ * An expression that finds any of these words in a folded text. Latin words are found whole, with their usual endings and
+ * contractions; a trailing `*` stands for any ending; Chinese is found anywhere. `null` where there is no word.
+ */
+export function wordExpression(words: readonly string[]): RegExp | null {
+  const sources = words
+    .map((word) => contract(foldText(word.trim()).text))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    // The first that fits wins: the longer word says more.
+    .sort((a, b) => b.length - a.length)
+    .map(sourceOf);
+  return sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
+}
+
+/** `do not` as `don't`, so that either way of writing finds the other. */
+function contract(word: string): string {
+  return TO_CONTRACTIONS.reduce((text, [long, short]) => text.replace(long, short), word);
+}
+
+function sourceOf(word: string): string {
+  const tokens = word.match(TOKEN) ?? [];
+  const body = tokens.map((token, index) => {
+    const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
+    if (/^[ -]/.test(token)) return HAN.test(before) || HAN.test(after) ? '[ -]?' : '[ -]+';
+    const border = before !== '' && !/[ -]$/.test(before) && HAN.test(before) !== HAN.test(token) ? ' ?' : '';
+    return border + (WORD.test(token) ? inflected(token) : escapeAll(token));
+  });
+  const open = STARTS_PLAIN.test(word) ? `(?<!${PLAIN})` : '';
+  const close = ENDS_PLAIN.test(word) ? `(?!${PLAIN})` : '';
+  return open + body.join('') + close;
+}
+
+function inflected(word: string): string {
+  if (word.endsWith('*')) return `${escapeAll(word.slice(0, -1))}${PLAIN}*`;
+  const contraction = CONTRACTIONS.find(([ending]) => ending.test(word));
+  if (contraction !== undefined) return word.replace(contraction[0], '') + contraction[1];
+  if (word.length < SHORTEST_INFLECTED || word.includes("'") || INVARIANT.has(word)) return escapeAll(word);
+  // Longer forms first, so that the quote is the whole word.
+  if (/[^aeiou]y$/.test(word)) return `(?:${word.slice(0, -1)}(?:ies|ied)|${word}(?:ing|'?s)?)`;
+  if (word.endsWith('e')) return `(?:${word.slice(0, -1)}ing|${word}(?:d|'?s)?)`;
+  if (DOUBLING.test(word)) return `(?:${word}${word.at(-1)}(?:ed|ing)|${word}(?:ed|ing|'?s)?)`;
+  return `${word}(?:ed|ing|es|'?s)?`;
+}
+
+function escapeAll(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+const TOKEN = /[a-z]+(?:'[a-z]+)*\*?|\p{Script=Han}+|[ -]+|[^a-z\p{Script=Han} -]+/gu;
+const WORD = /^[a-z]/;
+const HAN = /\p{Script=Han}/u;
+/** A letter or digit that would carry a Latin word or number on; Chinese does not. */
+const PLAIN = '[\\p{Script=Latin}\\p{Nd}]';
+const STARTS_PLAIN = /^[\p{Script=Latin}\p{Nd}]/u;
+const ENDS_PLAIN = /[\p{Script=Latin}\p{Nd}*]$/u;
+const DOUBLING = /[^aeiou][aeiou][bdglmnprt]$/;
+/** `it` and `up` have no endings; `sue` and `law` have. */
+const SHORTEST_INFLECTED = 3;
+/** With an ending these are other words: news, ones, theses … */
+const INVARIANT: ReadonlySet<string> = new Set([
+  'new',
+  'the',
+  'not',
+  'and',
+  'for',
+  'you',
+  'can',
+  'was',
+  'has',
+  'his',
+  'one',
+]);
+
+const TO_CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/\b(?:cannot|can not)\b/g, "can't"],
+  [/\bwill not\b/g, "won't"],
+  [/\b(do|does|did|is|are|was|were|could|would|should|have|has|had|must) not\b/g, "$1n't"],
+  [/\bi am\b/g, "i'm"],
+  [/\b(it|that|there|what|here) is\b/g, "$1's"],
+  [/\b(we|you|they) are\b/g, "$1're"],
+  [/\b(i|we|you|they|he|she|it) will\b/g, "$1'll"],
+  [/\b(i|we|you|they) have\b/g, "$1've"],
+];
+/** What may stand for an ending. The apostrophe is often left out, but "were" is not "we're". */
+const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
+  [/^can't$/, "(?:can'?t|cannot|can not)"],
+  [/^won't$/, "(?:won'?t|will not)"],
+  [/n't$/, "(?:n'?t| not)"],
+  [/'s$/, "(?:'?s| is| has)"],
+  [/'m$/, "(?:'?m| am)"],
+  [/'re$/, "(?:'re| are)"],
+  [/'ll$/, "(?:'ll| will)"],
+  [/'ve$/, "(?:'ve| have)"],
+  [/'d$/, "(?:'d| would| had)"],
+];
