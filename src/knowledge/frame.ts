@@ -7,7 +7,9 @@ import { type Lines, lineText } from './lines.ts';
  */
 export function codeFrame(lines: Lines, line: number, column: number): string {
   const first = Math.max(1, line - LINES_BEFORE);
-  const last = Math.min(lines.starts.length, line + LINES_AFTER);
+  // Behind the last line end stands nothing worth a line.
+  const end = lines.text.endsWith('\n') ? lines.starts.length - 1 : lines.starts.length;
+  const last = Math.max(line, Math.min(end, line + LINES_AFTER));
   const digits = String(last).length;
   const focus = cut(lineText(lines, line), column - 1);
   const out: string[] = [];

@@ -51,7 +51,7 @@ function missingSpace(text: string, offset: number): Trap | null {
     code: 'yaml-missing-space',
     severity: 'error',
     message: 'There is no space after the colon; YAML takes it all for one text',
-    hint: `Put a space behind it: "${found[0]} ...".`,
+    hint: `Put a space behind it: "${found[0]} ...". If it is part of a text, put the text in quotes.`,
     offset: offset + found[0].length,
     breaks: true,
   };

@@ -14,7 +14,7 @@ export function readDocument(file: SourceFile): Document {
   const { lexemes, refused, traps } = guard(text);
   if (refused) return emptyDocument(file.path, text, traps.map(toProblem), true);
 
-  const { root, data, problems: errors } = parseLexemes(lexemes, text);
+  const { root, data: read, problems: errors } = parseLexemes(lexemes, text);
   const problems = withoutConsequences(traps, errors);
   if (errors.length > 0 || traps.some((trap) => trap.breaks)) return emptyDocument(file.path, text, problems, false);
 
@@ -29,7 +29,8 @@ export function readDocument(file: SourceFile): Document {
   if (root === null || (isScalar(root) && root.value === null))
     return refuse('empty-file', 'This file is empty', begin);
   if (!isMap(root)) return refuse('no-kind', `This file is a ${isSeq(root) ? 'list' : 'text'} without a key`, begin);
-  const keys = Object.keys(data as object);
+  const data = read() as Record<string, unknown>;
+  const keys = Object.keys(data);
   const kind = KINDS.find((known) => known === keys[0]) ?? KINDS.find((known) => keys.includes(known));
   if (kind === undefined) {
     const first = keys[0] ?? '';
@@ -37,7 +38,7 @@ export function readDocument(file: SourceFile): Document {
   }
   const lines = linesOf(text);
   problems.push(...treeProblems(root, lines));
-  return { path: file.path, lines, root, data: data as Record<string, unknown>, kind, unread: false, problems };
+  return { path: file.path, lines, root, data, kind, unread: false, problems };
 }
 
 /** Behind the first spot that breaks the file, most of what the parser says is its consequence: one message for one slip. */

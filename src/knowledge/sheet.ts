@@ -34,6 +34,28 @@ export class Sheet {
     return null;
   }
 
+  /**
+   * As `check`, but where only some keys are wrong the others are given back, with `standIns` for what must be there, so
+   * that what they refer to is looked up at once. There is no knowledge to come out of it: an error has been reported.
+   */
+  salvage<T>(
+    schema: z.ZodType<T>,
+    value: unknown,
+    path: Path,
+    standIns: Partial<T>,
+  ): { source: T; whole: boolean } | null {
+    const result = schema.safeParse(value);
+    if (result.success) return { source: result.data, whole: true };
+    const { issues } = result.error;
+    const { root, problems } = this.#document;
+    problems.push(...schemaProblems(issues, schema, value, path, root));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
+    const wrong = new Set(issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys : issue.path[0])));
+    const right = Object.entries(value).filter(([key]) => !wrong.has(key));
+    const second = schema.safeParse({ ...standIns, ...Object.fromEntries(right) });
+    return second.success ? { source: second.data, whole: false } : null;
+  }
+
   /** At the value. */
   report(path: Path, remark: Remark): void {
     this.#add(offsetOf(this.#document.root, path), remark);

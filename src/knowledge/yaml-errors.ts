@@ -45,7 +45,7 @@ function goesOn({ text, offset }: Spot): Words {
     return {
       code: 'yaml-brace-starts-text',
       message: `YAML takes a text that begins with ${text[open] ?? '{'} for a ${last === '}' ? 'map' : 'list'}`,
-      hint: `Put the whole text in quotes: "${text.slice(open, open + 12).split('\n')[0] ?? ''}...".`,
+      hint: `Put the whole text in quotes: "${restOfLine(text, open)}".`,
       offset: open,
     };
   }
@@ -64,6 +64,11 @@ function goesOn({ text, offset }: Spot): Words {
     message: 'There is more text here than YAML expects',
     hint: 'Put the whole text in quotes, or look for a missing comma or bracket before it.',
   };
+}
+
+function restOfLine(text: string, offset: number): string {
+  const line = /^.*/.exec(text.slice(offset, offset + 200))?.[0].trimEnd() ?? '';
+  return line.length > 30 ? `${line.slice(0, 30)}...` : line;
 }
 
 function colonInText(spot: Spot): Words {

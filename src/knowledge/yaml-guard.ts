@@ -31,7 +31,7 @@ export function guard(text: string): Guarded {
 
   for (const lexeme of new Lexer().lex(text)) {
     lexemes.push(lexeme);
-    if (lexemes.length > MAX_TOKENS) return refuse(offset, 'This file has more pieces than a reader can handle');
+    if (lexemes.length > MAX_TOKENS) return refuse(offset, 'This file has more than 100,000 words and signs');
     if (lexeme === CST.DOCUMENT || lexeme === CST.FLOW_END) continue;
     if (lexeme === CST.SCALAR) {
       scalar = true;

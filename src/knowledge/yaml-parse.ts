@@ -10,18 +10,20 @@ import {
 } from 'yaml';
 import { type YamlProblem, yamlProblem } from './yaml-errors.ts';
 
-/** What YAML makes of lexemes that `guard` let pass: its tree and plain data, or the mistakes. */
+/**
+ * What YAML makes of lexemes that `guard` did not refuse: its tree, and the mistakes. `data` gives the plain data; it must
+ * not be called when there are mistakes or traps that break the file.
+ */
 export function parseLexemes(
   lexemes: readonly string[],
   text: string,
-): { root: ParsedNode | null; data: unknown; problems: readonly YamlProblem[] } {
+): { root: ParsedNode | null; data: () => unknown; problems: readonly YamlProblem[] } {
   const documents = withoutStacks(() => [...new Composer(OPTIONS).compose(tokens(lexemes), true, text.length)]);
   const [document, second] = documents as [Document.Parsed, Document.Parsed?];
   const errors: readonly YAMLError[] = [...document.errors, ...document.warnings];
   const problems = errors.slice(0, MAX_ERRORS).map((error) => yamlProblem(error, text, lexemes));
   if (second !== undefined) problems.push(secondDocument(text, second.range[0]));
-  if (problems.length > 0) return { root: document.contents, data: null, problems };
-  return { root: document.contents, data: document.toJS({ maxAliasCount: 0 }), problems };
+  return { root: document.contents, data: () => document.toJS({ maxAliasCount: 0 }), problems };
 }
 
 function* tokens(lexemes: readonly string[]) {

@@ -28,10 +28,10 @@ export function draftOf(document: Document, sheet: Sheet): Draft {
   const named = typeof fieldsSource === 'object' && fieldsSource !== null ? Object.entries(fieldsSource) : [];
   const listed: readonly unknown[] = Array.isArray(stepsSource) ? stepsSource : [];
   const fields = named.map(([name, value]) => buildField(sheet, name, value)).filter((each) => each !== null);
-  const steps = listed.flatMap((value, index) => {
-    const source = sheet.check<StepSource>(step, value, ['steps', index]);
-    return source === null ? [] : [{ source, path: ['steps', index] }];
-  });
+  const salvaged = listed.map((value, index) => sheet.salvage<StepSource>(step, value, ['steps', index], { id: 'x' }));
+  const steps = salvaged.flatMap((each, index) =>
+    each === null ? [] : [{ source: each.source, path: ['steps', index] }],
+  );
   const stepNames = listed.flatMap((value) => {
     const id = (value as { id?: unknown } | null)?.id;
     return typeof id === 'string' ? [id] : [];
@@ -49,7 +49,7 @@ export function draftOf(document: Document, sheet: Sheet): Draft {
     steps,
     fieldNames: named.map(([name]) => name),
     stepNames,
-    whole: steps.length === listed.length,
+    whole: listed.length > 0 && salvaged.every((each) => each?.whole === true),
     uses: steps.flatMap(({ source }) => (source.use === undefined ? [] : [source.use])),
   };
 }

@@ -1,4 +1,3 @@
-import { toDay } from '../day.ts';
 import type { Path } from '../locate.ts';
 import type { Answer, Day, EntryId, LangList, Validity } from '../model.ts';
 import { type AnswerSource, answer, type EntrySource } from '../schema/answers.ts';
@@ -8,10 +7,15 @@ import { checkSpoken, toList, toRules, toText } from './text.ts';
 
 /** An answer, or `null` where its shape is wrong. */
 export function buildAnswer(sheet: Sheet, value: unknown, path: Path, scope: Scope): Answer | null {
-  const source = sheet.check<AnswerSource>(answer, value, path);
-  if (source === null) return null;
+  const salvaged = sheet.salvage<AnswerSource>(answer, value, path, {
+    id: 'x/x',
+    ask: { en: '?' },
+    ...ENTRY_STAND_INS,
+  });
+  if (salvaged === null) return null;
+  const { source, whole } = salvaged;
   checkSpoken(sheet, source, path, scope.values, VALUES_OF_DESK);
-  if (source.say === undefined && source.do === undefined) {
+  if (whole && source.say === undefined && source.do === undefined) {
     sheet.report(path, {
       code: 'no-words',
       severity: 'warning',
@@ -59,8 +63,8 @@ export function entryBase(sheet: Sheet, source: EntrySource, path: Path, id: str
 }
 
 export function reviewDay(sheet: Sheet, text: string, path: Path, today: Day | null): Day {
-  const day = checkDay(sheet, text, path);
-  if (day !== null && today !== null && day < today) {
+  const day = text as Day;
+  if (today !== null && day < today) {
     sheet.report(path, {
       code: 'review-past-due',
       severity: 'warning',
@@ -68,7 +72,7 @@ export function reviewDay(sheet: Sheet, text: string, path: Path, today: Day | n
       hint: 'Look whether it is still right, then write a new day.',
     });
   }
-  return day ?? (text as Day);
+  return day;
 }
 
 /** Phrasings; the same one twice in a language is a slip. */
@@ -96,24 +100,11 @@ export function toPhrasings(sheet: Sheet, source: AnswerSource['ask'] | undefine
   return ask;
 }
 
-/** Reports days that only look like days, such as the 31st of February. */
-export function checkDay(sheet: Sheet, text: string, path: Path): Day | null {
-  const day = toDay(text);
-  if (day === null) {
-    sheet.report(path, {
-      code: 'bad-day',
-      message: `The calendar has no ${text}`,
-      hint: 'Write year, month and day as 2027-03-31.',
-    });
-  }
-  return day;
-}
-
 function toValidity(sheet: Sheet, valid: EntrySource['valid'], path: Path): Validity | null {
   if (valid === undefined) return null;
-  const from = valid.from === undefined ? null : checkDay(sheet, valid.from, [...path, 'from']);
-  const until = valid.until === undefined ? null : checkDay(sheet, valid.until, [...path, 'until']);
-  if (valid.from === undefined && valid.until === undefined) {
+  const from = (valid.from ?? null) as Day | null;
+  const until = (valid.until ?? null) as Day | null;
+  if (from === null && until === null) {
     sheet.report(path, {
       code: 'missing-key',
       message: '"valid" needs a first or a last day',
@@ -130,6 +121,8 @@ function toValidity(sheet: Sheet, valid: EntrySource['valid'], path: Path): Vali
   return { from, until };
 }
 
+/** For keys that are missing or wrong, and have been reported. */
+export const ENTRY_STAND_INS = { title: { en: '?' }, owner: '?', review_by: '9999-12-31' };
 const SELF_REFERENCE = {
   code: 'self-reference',
   message: 'This refers to itself',

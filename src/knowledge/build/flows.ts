@@ -4,14 +4,14 @@ import { flowFile, fragmentFile } from '../schema/flow.ts';
 import type { Scope } from '../scope.ts';
 import type { Visible } from './conditions.ts';
 import type { Draft } from './draft.ts';
-import { entryBase, reviewDay, toPhrasings } from './entry.ts';
+import { ENTRY_STAND_INS, entryBase, reviewDay, toPhrasings } from './entry.ts';
 import { buildStep } from './steps.ts';
 import { toText } from './text.ts';
 
-/** A flow, or `null` where something about it is wrong. */
+/** A flow, or `null` where nothing can be made of it. */
 export function buildFlow(draft: Draft, drafts: ReadonlyMap<string, Draft>, scope: Scope): Flow | null {
   const { sheet } = draft;
-  const header = sheet.check(flowFile, sheet.document.data, []);
+  const header = sheet.salvage(flowFile, sheet.document.data, [], { flow: 'x/x', steps: [0], ...ENTRY_STAND_INS });
   const path = buildPath(draft, drafts, scope);
   if (path.fallsThrough) {
     sheet.report(draft.steps.at(-1)?.path ?? [], {
@@ -20,11 +20,12 @@ export function buildFlow(draft: Draft, drafts: ReadonlyMap<string, Draft>, scop
       hint: 'Add "end: resolved" (or another result), or "next: step".',
     });
   }
-  if (header === null || !draft.whole) return null;
+  if (header === null) return null;
+  const { source } = header;
   return {
     kind: 'flow',
-    ...entryBase(sheet, header, [], header.flow, scope),
-    ask: toPhrasings(sheet, header.ask, []),
+    ...entryBase(sheet, source, [], source.flow, scope),
+    ask: toPhrasings(sheet, source.ask, []),
     fields: path.visible.fields,
     steps: path.steps,
     hash: shortHash([path.visible.fields, path.steps, path.borrowed]),

@@ -6,7 +6,6 @@ import { checkEntry, checkName, FIELD, REGION, type Scope, STEP, TEAM } from '..
 import type { Sheet } from '../sheet.ts';
 import { toValue } from './conditions.ts';
 import type { Draft } from './draft.ts';
-import { checkDay } from './entry.ts';
 import { withUsed } from './flows.ts';
 
 /** A test, or `null` where its shape is wrong. `drafts` are all flows and fragments, by id. */
@@ -30,7 +29,6 @@ export function buildTest(
       hint: 'Remove "run", or expect a flow.',
     });
   }
-  const at = source.at === undefined ? null : checkDay(sheet, source.at, [...path, 'at']);
   const reach = reachable(source.expect, drafts);
   const run = (source.run ?? []).map((step, index) => toRunStep(sheet, step, [...path, 'run', index], reach, scope));
   return {
@@ -39,7 +37,7 @@ export function buildTest(
     lang: source.lang ?? null,
     region: source.region ?? null,
     team: source.team ?? null,
-    at: at as Day | null,
+    at: (source.at ?? null) as Day | null,
     expect: source.expect === 'none' ? null : (source.expect as EntryId),
     run: run.filter((step) => step !== null),
     place: sheet.place(path),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toDay } from '../day.ts';
 
 /**
  * The pieces that every kind of file is made of. The second argument of a check is a key of `FORMATS` in
@@ -36,7 +37,10 @@ export const fieldName = z.string().regex(/^[a-z][a-z0-9]*(_[a-z0-9]+)*$/, 'fiel
 /** Options of a choice: either way of writing. */
 export const optionName = z.string().regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/, 'option-name');
 export const target = z.string().regex(/^(flow:[a-z0-9-]+\/[a-z0-9-]+|[a-z0-9]+(-[a-z0-9]+)*)$/, 'target');
-export const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'day');
+export const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, { error: 'day', abort: true })
+  .refine((text) => toDay(text) !== null, 'day');
 export const duration = z.string().regex(/^[1-9]\d{0,4}[mhd]$/, 'duration');
 export const share = z.number().min(0).max(1);
 export const scalar = z.union([z.string(), z.number(), z.boolean()]);
