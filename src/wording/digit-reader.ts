@@ -72,6 +72,19 @@ export class DigitReader {
     return total >= least && total <= most ? this.take(count) : null;
   }
 
+  /** Joined groups that are `least` to `most` digits; once there are enough, only such as are set off in the same way. */
+  alike(least: number, most: number): Span | null {
+    let total = this.digits(0).length;
+    let count = 1;
+    for (; count < MOST_GROUPS && this.joint(count - 1) !== null; count += 1) {
+      const next = this.digits(count).length;
+      const goesOn = count > 1 && next >= 3 && this.joint(count - 1) === this.joint(count - 2);
+      if (total + next > most || (total >= least && !goesOn)) break;
+      total += next;
+    }
+    return total >= least && total <= most ? this.take(count) : null;
+  }
+
   /** A short extension after a dash. */
   extension(offset: number): Span | null {
     return this.joint(offset - 1) === '-' && this.digits(offset).length <= 5 ? this.take(offset + 1) : null;

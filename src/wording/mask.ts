@@ -1,4 +1,4 @@
-import { type DigitGroup, digitGroups, foldWidth } from './digits.ts';
+import { BLANK, type DigitGroup, digitGroups, foldWidth } from './digits.ts';
 import { findNumber } from './personal-numbers.ts';
 import { findEmails, findSecrets } from './secrets.ts';
 
@@ -24,13 +24,17 @@ export interface MaskedText {
 export function maskPersonalData(text: string): MaskedText {
   let rest = foldWidth(text).replace(MASK, blank);
   const found: PersonalData[] = [];
-  for (const find of [findSecrets, findEmails, findNumbers]) {
-    const hits = find(rest);
-    found.push(...hits);
-    for (const { at } of hits) rest = rest.slice(0, at[0]) + blank(rest.slice(at[0], at[1])) + rest.slice(at[1]);
+  // What was masked no longer explains its neighbours ("zip code"), so a masked text is looked at until nothing is left.
+  for (let round = 0, before = -1; round < MOST_ROUNDS && before < found.length; round += 1) {
+    before = found.length;
+    for (const find of [findSecrets, findEmails, findNumbers]) {
+      const hits = find(rest);
+      found.push(...hits);
+      if (hits.length > 0) rest = replaceAll(rest, hits, (_, value) => blank(value));
+    }
   }
   found.sort((a, b) => a.at[0] - b.at[0]);
-  return { text: replaceAll(text, found), found };
+  return { text: replaceAll(text, found, maskOf), found };
 }
 
 function findNumbers(text: string): readonly PersonalData[] {
@@ -44,11 +48,15 @@ function findNumbers(text: string): readonly PersonalData[] {
   return found;
 }
 
-function replaceAll(text: string, found: readonly PersonalData[]): string {
+function replaceAll(
+  text: string,
+  found: readonly PersonalData[],
+  replacement: (kind: PersonalDataKind, value: string) => string,
+): string {
   const parts: string[] = [];
   let done = 0;
   for (const { kind, at } of found) {
-    parts.push(text.slice(done, at[0]), maskOf(kind, text.slice(at[0], at[1])));
+    parts.push(text.slice(done, at[0]), replacement(kind, text.slice(at[0], at[1])));
     done = at[1];
   }
   return parts.join('') + text.slice(done);
@@ -63,7 +71,9 @@ function maskOf(kind: PersonalDataKind, value: string): string {
 
 /** Of the same length, and part of no word, number or address. */
 function blank(text: string): string {
-  return '\ue000'.repeat(text.length);
+  return BLANK.repeat(text.length);
 }
 
 const MASK = /\[(?:(?:phone|card) ••[0-9]{4}|id|email|code)\]/g;
+/** Two are the rule; a text can be built that reveals one more each time. */
+const MOST_ROUNDS = 8;

@@ -10,6 +10,8 @@ export const MOBILE_SHAPES: Shapes = [
   [3, 3, 5],
   [4, 3, 4],
   [4, 4, 3],
+  [5, 6],
+  [6, 5],
   Array.from({ length: 11 }, () => 1),
 ];
 
@@ -52,6 +54,11 @@ export function isLandline(parts: readonly string[]): boolean {
   const written = parts.length === 1 || /^(?:010|02[0-9]|0[3-9][0-9]{2})$/.test(area);
   const short = parts.slice(1).some((part) => part.length < 3);
   return written && !short && /^(?:(?:010|02[0-9])[2-8][0-9]{7}|0[3-9][0-9]{2}[2-8][0-9]{6,7})$/.test(parts.join(''));
+}
+
+/** Hong Kong or Macao, with the country code. */
+export function isHongKong(digits: string): boolean {
+  return /^85[23][2-9][0-9]{7}$/.test(digits);
 }
 
 /** Ten digits of the United States or Canada. */

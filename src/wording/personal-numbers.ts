@@ -1,9 +1,10 @@
 import { DigitReader, type Span } from './digit-reader.ts';
-import type { DigitGroup } from './digits.ts';
+import { BLANK, type DigitGroup } from './digits.ts';
 import {
   CARD_SHAPES,
   ID_SHAPES,
   isBankCard,
+  isHongKong,
   isLandline,
   isMobile,
   isNorthAmerican,
@@ -24,7 +25,8 @@ export type FoundNumber =
 export function findNumber(text: string, groups: readonly DigitGroup[], index: number): FoundNumber {
   const first = groups[index] as DigitGroup;
   const plus = /\(?\+ ?\(?$/.exec(text.slice(Math.max(0, first.from - 4), first.from));
-  const before = text.slice(Math.max(0, first.from - LABEL_REACH), first.from - (plus?.[0].length ?? 0));
+  const near = text.slice(Math.max(0, first.from - LABEL_REACH), first.from - (plus?.[0].length ?? 0));
+  const before = near.slice(near.lastIndexOf(BLANK) + 1);
   const reader = new DigitReader(text, groups, index);
   if (plus !== null) {
     const phone = chinaNumber(reader, true) ?? international(reader);
@@ -41,16 +43,18 @@ export function findNumber(text: string, groups: readonly DigitGroup[], index: n
   if (card !== null) return found('card', first.from, card);
   if (AMOUNT_BEFORE.test(before) || reader.followedBy(first.to, AMOUNT_AFTER)) return { kind: 'none', next: index + 1 };
 
-  const open = text[first.from - 1] === '(' ? 1 : 0;
-  const labelled = PHONE_LABEL.test(before) && !PUBLIC_LABEL.test(before);
-  const phone =
-    chinaNumber(reader, false) ??
-    northAmerican(reader, labelled) ??
-    foreign(reader) ??
-    (labelled ? reader.upTo(7, 13) : null);
-  if (phone === null || isPublicNumber(text.slice(first.from, phone.to).replace(/[^0-9]/g, '')))
-    return { kind: 'none', next: index + 1 };
+  const phone = chinaNumber(reader, false) ?? otherPhone(text, reader, first, before);
+  if (phone === null) return { kind: 'none', next: index + 1 };
+  const open = text[first.from - 1] === '(' && text.slice(first.from, phone.to).includes(')') ? 1 : 0;
   return found('phone', first.from - open, phone);
+}
+
+/** Phones that may be something else, so that it takes a form or a label to tell. */
+function otherPhone(text: string, reader: DigitReader, first: DigitGroup, before: string): Span | null {
+  const labelled =
+    PHONE_LABEL.test(before) && !PUBLIC_LABEL.test(before) && !DATE.test(text.slice(first.from, first.from + 10));
+  const phone = northAmerican(reader, labelled) ?? foreign(reader) ?? (labelled ? reader.alike(7, 13) : null);
+  return phone === null || isPublicNumber(text.slice(first.from, phone.to).replace(/[^0-9]/g, '')) ? null : phone;
 }
 
 function found(kind: 'phone' | 'id' | 'card', from: number, { to, next }: Span): FoundNumber {
@@ -98,7 +102,14 @@ function international(reader: DigitReader): Span | null {
 
 /** `00` for the plus sign; only when the country code is set off, as order numbers start with zeros too. */
 function foreign(reader: DigitReader): Span | null {
-  return /^00[1-9][0-9]{0,2}$/.test(reader.digits(0)) ? reader.upTo(10, 17, 12) : null;
+  if (/^00[1-9][0-9]{0,2}$/.test(reader.digits(0))) return reader.upTo(10, 17, 12);
+  return reader.fit(
+    [
+      [3, 4, 4],
+      [3, 8],
+    ],
+    isHongKong,
+  );
 }
 
 /** How far back a label is looked for; longer than any label with its "number is". */
@@ -116,6 +127,8 @@ const PHONE_LABEL = new RegExp(
   `(?:手机|电话|座机|固话|联系方式|联系|主号|副号|(?:我的|本机)号|\\bphone|mobile|\\bcell|\\btel|landline|whatsapp|\\bmy|(?:call|reach|text|ring) (?:me|us)(?: back)?)${SAY}`,
   'i',
 );
+const DATE =
+  /^(?:19|20)[0-9]{2}(?:[-./ ][0-9]{1,2}[-./ ][0-9]{1,2}|(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9]))/;
 /** A number the company itself has published. */
 const PUBLIC_LABEL = /(?:客服|服务|官方|你们的?|热线)(?:电话|号码?)|hotline|helpline|customer (?:care|service)/i;
 /** Capital letters glued to digits, or a carrier's letters in any case, start a parcel number; labels in capitals don't. */

@@ -62,7 +62,7 @@ const BLANKS = '[\\s:=,*\\-"\'“”「」(\u200b]';
 const WORDS =
   "(?:is|was|are|the|that|i|you|they|we|it|just|me|us|to|on|by|in|my|your|phone|number|sms|text|sent|gave|got|get|received|texted|says|reads|shows)(?![A-Za-z'])";
 const FILLER = new RegExp(
-  `^(?:${BLANKS}|${WORDS}|是|为|為|应该|就|收到|收|发来|发过来|发|给|显示|上面|写|我|你们|的|了|到){0,24}`,
+  `^(?:${BLANKS}|${WORDS}|是|为|為|应该|就|收到|收|发来|发过来|发|给|显示|上面|写|改成|改为|设成|设为|设置|设置成|重置成|重置为|换成|我|你们|的|了|到){0,24}`,
   'i',
 );
 /** The words say that the secret follows. */
@@ -79,7 +79,7 @@ const COUNTED =
 const DATE = /^(?:19|20)[0-9]{2}-[0-9]{1,2}-[0-9]{1,2}/;
 
 const LOCAL_PART = /[A-Za-z0-9](?:[A-Za-z0-9._%+-]*[A-Za-z0-9_+-])?$/;
-const DOMAIN = /^(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,62})\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9-])/;
+const DOMAIN = /^(?:(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}|\p{Script=Han}{1,30})\.){1,6}[A-Za-z]{2,24}(?![A-Za-z0-9-])/u;
 const LONGEST_LOCAL = 64;
 const LONGEST_DOMAIN = 200;
 /** How far from its name a secret may stand. */
