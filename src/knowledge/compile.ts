@@ -55,14 +55,11 @@ function build(documents: readonly Document[], today: Day | null): Omit<Knowledg
     if (scope.languages.length > 0) checkLanguages(sheet, sheet.document.data, scope.languages);
 
   const drafts = new Map<string, Draft>();
-  for (const sheet of of('flow', 'fragment')) {
-    const draft = draftOf(sheet.document, sheet);
-    // A second one with the same id has been reported.
-    drafts.set(draft.id, drafts.get(draft.id) ?? draft);
-  }
-  const draftsOf = (kind: string) => [...drafts.values()].filter(({ sheet }) => sheet.document.kind === kind);
-  const fragments = draftsOf('fragment').map((draft) => buildFragment(draft, drafts, scope));
-  const flows = draftsOf('flow').map((draft) => buildFlow(draft, drafts, scope));
+  const flowDrafts = of('flow').map((sheet) => draftOf(sheet, 'flow'));
+  const fragmentDrafts = of('fragment').map((sheet) => draftOf(sheet, 'fragment'));
+  for (const draft of [...flowDrafts, ...fragmentDrafts]) drafts.set(draft.id, drafts.get(draft.id) ?? draft);
+  const fragments = fragmentDrafts.map((draft) => buildFragment(draft, drafts, scope));
+  const flows = flowDrafts.map((draft) => buildFlow(draft, drafts, scope));
   const answers = of('answers').flatMap((sheet) => {
     sheet.check(answersFile, sheet.document.data, []);
     return itemsOf(sheet, 'answers', (value, path) => buildAnswer(sheet, value, path, scope));

@@ -1,7 +1,8 @@
+import { isMap, isScalar } from 'yaml';
 import type { z } from 'zod';
 import { schemaProblems } from './issues.ts';
 import { positionAt } from './lines.ts';
-import { keyOffsetOf, offsetOf, type Path } from './locate.ts';
+import { keyOffsetOf, nodeAt, offsetOf, type Path } from './locate.ts';
 import type { Place } from './model.ts';
 import type { Document, Problem } from './source.ts';
 
@@ -71,6 +72,12 @@ export class Sheet {
     const start = offsetOf(this.#document.root, path);
     const at = needle === '' ? -1 : this.#document.lines.text.indexOf(needle, start);
     this.#add(at === -1 || at - start > NEAR ? start : at, remark);
+  }
+
+  /** The keys of the map at `path` in the order written; the schema gives them in its own. */
+  keys(path: Path): readonly string[] {
+    const node = nodeAt(this.#document.root, path);
+    return isMap(node) ? node.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
   }
 
   place(path: Path): Place {

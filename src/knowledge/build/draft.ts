@@ -3,12 +3,12 @@ import type { Field } from '../model.ts';
 import { type FieldSource, field, type StepSource, step } from '../schema/flow.ts';
 import { checkDoubled } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
-import type { Document } from '../source.ts';
 import { toText } from './text.ts';
 
 /** A flow or fragment with its fields and steps read one by one, before any of them is looked up. */
 export interface Draft {
   readonly id: string;
+  readonly kind: 'flow' | 'fragment';
   readonly sheet: Sheet;
   /** Those whose shape is right. */
   readonly fields: readonly Field[];
@@ -23,7 +23,8 @@ export interface Draft {
 }
 
 /** Reads fields and steps; mistakes of shape are reported here. */
-export function draftOf(document: Document, sheet: Sheet): Draft {
+export function draftOf(sheet: Sheet, kind: 'flow' | 'fragment'): Draft {
+  const { document } = sheet;
   const { fields: fieldsSource, steps: stepsSource } = (document.data ?? {}) as { fields?: unknown; steps?: unknown };
   const named = typeof fieldsSource === 'object' && fieldsSource !== null ? Object.entries(fieldsSource) : [];
   const listed: readonly unknown[] = Array.isArray(stepsSource) ? stepsSource : [];
@@ -43,7 +44,8 @@ export function draftOf(document: Document, sheet: Sheet): Draft {
     { code: 'duplicate-step', called: 'step' },
   );
   return {
-    id: String(document.data?.[document.kind ?? ''] ?? ''),
+    id: String(document.data?.[kind] ?? ''),
+    kind,
     sheet,
     fields,
     steps,

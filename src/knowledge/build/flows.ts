@@ -55,11 +55,16 @@ export function withUsed(draft: Draft, drafts: ReadonlyMap<string, Draft>): read
   // A set hands out what is added while it is being walked.
   for (const each of found) {
     for (const id of each.uses) {
-      const used = drafts.get(id);
+      const used = fragmentOf(id, drafts);
       if (used !== undefined) found.add(used);
     }
   }
   return [...found];
+}
+
+function fragmentOf(id: string | undefined, drafts: ReadonlyMap<string, Draft>): Draft | undefined {
+  const draft = drafts.get(id ?? '');
+  return draft?.kind === 'fragment' ? draft : undefined;
 }
 
 function buildPath(draft: Draft, drafts: ReadonlyMap<string, Draft>, scope: Scope) {
@@ -76,7 +81,7 @@ function visibleFields(draft: Draft, used: readonly Draft[], drafts: ReadonlyMap
   const all = [draft, ...used];
   const fields = new Map(all.toReversed().flatMap((each) => each.fields.map((field) => [field.name, field])));
   // A fragment that is not there, and has been reported, may have brought any field.
-  const complete = all.every((each) => each.whole && each.uses.every((id) => drafts.has(id)));
+  const complete = all.every((each) => each.whole && each.uses.every((id) => fragmentOf(id, drafts) !== undefined));
   return {
     fields: [...new Set(all.flatMap((each) => each.fields.map((field) => field.name)))].flatMap(
       (name) => fields.get(name) ?? [],
@@ -87,7 +92,7 @@ function visibleFields(draft: Draft, used: readonly Draft[], drafts: ReadonlyMap
 
 function checkCycle(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
   for (const { source, path } of draft.steps) {
-    const used = drafts.get(source.use ?? '');
+    const used = fragmentOf(source.use, drafts);
     if (used === undefined || !withUsed(used, drafts).includes(draft)) continue;
     draft.sheet.report([...path, 'use'], {
       code: 'cyclic-use',
@@ -122,7 +127,7 @@ function fallsThrough(draft: Draft, drafts: ReadonlyMap<string, Draft>, seen = n
   const last = draft.steps.at(-1)?.source;
   if (!draft.whole || last === undefined || seen.has(draft)) return false;
   if (last.use !== undefined) {
-    const used = drafts.get(last.use);
+    const used = fragmentOf(last.use, drafts);
     return used !== undefined && fallsThrough(used, drafts, seen.add(draft));
   }
   return last.branch === undefined && last.next === undefined && last.choose === undefined && last.end === undefined;

@@ -108,7 +108,7 @@ function toCriterion(
   facts: readonly string[],
   scope: Scope,
 ): Criterion | null {
-  const looks = Object.keys(source).filter((key) => LOOKS.has(key));
+  const looks = sheet.keys(path).filter((key) => LOOKS.has(key));
   const second = looks[1];
   if (looks.length === 0) sheet.report(path, { code: 'rubric-shape', ...NOTHING });
   if (second !== undefined) {

@@ -49,7 +49,7 @@ export function buildStep(source: StepSource, path: Path, context: StepContext):
 
 /** At most one way out, and a step that shows nothing must not have anything to show. */
 function checkWaysOut(sheet: Sheet, source: StepSource, path: Path): void {
-  const keys = Object.keys(source);
+  const keys = sheet.keys(path).filter((key) => key in source);
   const [first, ...others] = keys.filter((key) => WAYS_OUT.has(key));
   for (const other of others) {
     sheet.reportKey([...path, other], {
@@ -114,7 +114,7 @@ function toBranches(sources: readonly BranchSource[], path: Path, context: StepC
 
 function toChoice(source: NonNullable<StepSource['choose']>[number], path: Path, context: StepContext): Choice {
   if (source.go !== undefined && source.end !== undefined) {
-    const second = Object.keys(source).findLast((key) => key === 'go' || key === 'end') ?? 'end';
+    const second = context.sheet.keys(path).findLast((key) => key === 'go' || key === 'end') ?? 'end';
     const message = `"${second}" is a second way out of this choice`;
     context.sheet.reportKey([...path, second], { code: 'two-ways-out', message, hint: 'Keep either "go" or "end".' });
   }

@@ -91,7 +91,7 @@ function flowTargets(draft: Draft): readonly string[] {
 
 function toRunStep(sheet: Sheet, source: RunStepSource, path: Path, reach: Reach, scope: Scope): RunStep | null {
   const place = sheet.place(path);
-  const keys = Object.keys(source).filter((key) => key !== 'says');
+  const keys = sheet.keys(path).filter((key) => key !== 'says');
   const second = keys[1];
   if (second !== undefined) {
     const message = `"${second}" can't stand beside "${keys[0]}"`;
