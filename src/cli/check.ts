@@ -26,7 +26,11 @@ export function check(dir: string | undefined, options: CheckOptions): void {
       print(formatSarif(diagnostics, version()));
       break;
     case 'pretty':
-      print(diagnostics.length === 0 ? `No problems in ${read.files.length} files.` : formatPretty(diagnostics));
+      print(
+        diagnostics.length === 0
+          ? `No problems in ${read.files.length} files.`
+          : formatPretty(diagnostics, { color: process.stdout.isTTY }),
+      );
       break;
     default:
       fail(2, `--format is "${options.format}": use pretty, github, sarif or json.`);

@@ -1,14 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { ask } from './ask.ts';
-import { check } from './check.ts';
-import { evaluateCases } from './eval.ts';
-import { importFile } from './import.ts';
-import { start } from './start.ts';
 import { CommandEnd, note } from './streams.ts';
 import { version } from './version.ts';
 
-/** The `cuecard` command. Exit codes: 0 fine, 1 findings, 2 wrong usage. */
+/** The `cuecard` command. Each command loads only what it needs. Exit codes: 0 fine, 1 findings, 2 wrong usage. */
 async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('cuecard')
     .description('The next line for support agents: scripts in YAML, found by what the customer said.')
@@ -21,7 +16,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .description('serve Slack when its tokens are set, otherwise a local workspace with the bot in it')
     .option(...KNOWLEDGE)
     .option('--transport <name>', 'how the local workspace reaches the bot: http or socket', 'http')
-    .action(start);
+    .action(async (options) => (await import('./start.ts')).start(options));
   program
     .command('ask <text>')
     .description('the cue for a message')
@@ -31,21 +26,21 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--team <name>', 'the team that answers')
     .option('--at <date>', 'as if today were this day')
     .option('--json', 'print JSON')
-    .action(ask);
+    .action(async (text, options) => (await import('./ask.ts')).ask(text, options));
   program
     .command('check [dir]')
     .description('find every mistake in the knowledge')
     .option(...KNOWLEDGE)
     .option('--format <name>', 'pretty, github, sarif or json', 'pretty')
     .option('--json', 'the same as --format json')
-    .action(check);
+    .action(async (dir, options) => (await import('./check.ts')).check(dir, options));
   program
     .command('eval <cases>')
     .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')
     .option(...KNOWLEDGE)
     .option('--at <date>', 'as if today were this day')
     .option('--json', 'print JSON')
-    .action(evaluateCases);
+    .action(async (cases, options) => (await import('./eval.ts')).evaluateCases(cases, options));
   program
     .command('import <file>')
     .description('CSV rows id, lang, phrasing, title, say -> YAML')
@@ -53,7 +48,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--owner <name>', 'who keeps the imported answers', 'imported')
     .option('--review-by <date>', 'when they are to be looked at again')
     .option('--dry-run', 'say what would be written, write nothing')
-    .action(importFile);
+    .action(async (file, options) => (await import('./import.ts')).importFile(file, options));
 
   await program.parseAsync([...argv]);
 }

@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { cuecard, folder } from './cuecard.ts';
 
 const promotions = folder({
-  'desk.yaml': `desk:
-  name: { zh: "客服", en: "Desk" }
-  languages: [zh, en]
-  time_zone: Asia/Shanghai
-  regions:
-    guangdong: { zh: "广东", en: "Guangdong" }
-    hubei: { zh: "湖北", en: "Hubei" }
-  home_regions: [guangdong]
+  'desk.yaml': `desk: online
+name: { zh: "客服", en: "Desk" }
+languages: [zh, en]
+time_zone: Asia/Shanghai
+regions:
+  guangdong: { zh: "广东", en: "Guangdong" }
+  hubei: { zh: "湖北", en: "Hubei" }
+home_regions: [guangdong]
 `,
   'offers.yaml': `answers:
 ${offer('old', 'valid: { from: 2026-09-01, until: 2026-10-31 }\n    replaced_by: offers/new')}
