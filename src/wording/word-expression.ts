@@ -25,17 +25,21 @@ function sourceOf(word: string): string {
     const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
     if (/^[ -]/.test(token)) return HAN.test(before) || HAN.test(after) ? '[ -]?' : '[ -]+';
     const border = before !== '' && !/[ -]$/.test(before) && HAN.test(before) !== HAN.test(token) ? ' ?' : '';
-    return border + (WORD.test(token) ? inflected(token) : escapeAll(token));
+    return border + (WORD.test(token) ? inflected(token, tokens.length === 1) : escapeAll(token));
   });
   const open = STARTS_PLAIN.test(word) ? `(?<!${PLAIN})` : '';
   const close = ENDS_PLAIN.test(word) ? `(?!${PLAIN})` : '';
   return open + body.join('') + close;
 }
 
-function inflected(word: string): string {
+function inflected(word: string, alone: boolean): string {
   if (word.endsWith('*')) return `${escapeAll(word.slice(0, -1))}${PLAIN}*`;
   const contraction = CONTRACTIONS.find(([ending]) => ending.test(word));
-  if (contraction !== undefined) return word.replace(contraction[0], '') + contraction[1];
+  if (contraction !== undefined) {
+    // People leave the apostrophe out; alone, though, "ill", "were" and "id" are other words.
+    const bare = !alone && !OTHER_WORDS.test(word) ? "'?" : "'";
+    return word.replace(contraction[0], '') + contraction[1].replace(/'(?!\?)/, bare);
+  }
   if (word.length < SHORTEST_INFLECTED || word.includes("'") || INVARIANT.has(word)) return escapeAll(word);
   // Longer forms first, so that the quote is the whole word.
   if (/[^aeiou]y$/.test(word)) return `(?:${word.slice(0, -1)}(?:ies|ied)|${word}(?:ing|'?s)?)`;
@@ -83,7 +87,8 @@ const TO_CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|we|you|they|he|she|it) will\b/g, "$1'll"],
   [/\b(i|we|you|they) have\b/g, "$1've"],
 ];
-/** What may stand for an ending. The apostrophe is often left out, but "were" is not "we're". */
+const OTHER_WORDS = /^(?:we're|[a-z]+'d)$/;
+/** What may stand for an ending. */
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/^can't$/, "(?:can'?t|cannot|can not)"],
   [/^won't$/, "(?:won'?t|will not)"],

@@ -16,6 +16,8 @@ describe('finding phrases to avoid', () => {
     ['这是规定，没办法', '这是规定'],
     ['这 是 规 定', '这 是 规 定'],
     ['ＯＫ呵呵', '呵呵'],
+    ['you said "no" but I don\'t know', "I don't know"],
+    ['He said "so. I dont know', 'I dont know'],
     ['You should have checked that', 'should have checked'],
     ['您早应该说', '早应该'],
   ])('finds it in %s', (text, matched) => {
@@ -29,6 +31,8 @@ describe('finding phrases to avoid', () => {
     'You should have. I checked',
     '这是。规定',
     "We can. Can't help",
+    '您刚才提到有人说“这是规定”，很抱歉',
+    'You were told "that\'s the rule"; let us look at it',
   ])('leaves %s alone', (text) => {
     expect(findWording(text, RULES)).toEqual([]);
   });
@@ -39,6 +43,11 @@ describe('finding phrases to avoid', () => {
       { rule: 'i-dont-know', matched: 'I don’t know', at: [3, 15], instead: { en: 'i-dont-know, better' } },
       { rule: 'thats-the-rule', matched: '这是规定', at: [18, 22], instead: { en: 'thats-the-rule, better' } },
     ]);
+  });
+
+  it('reads a draft that is all in quotation marks as a draft', () => {
+    expect(findWording('“这是规定。”', RULES)).toHaveLength(1);
+    expect(findWording('"Calm down"', RULES)).toHaveLength(1);
   });
 
   it('counts a phrase as often as it is said', () => {
@@ -115,6 +124,9 @@ describe('finding phrases to avoid', () => {
     ['follow-up', ['follow up', 'following up', 'followed-up'], ['follow']],
     ['we are', ["we're", 'we are'], ['were']],
     ["won't", ['will not', 'wont'], ['want']],
+    ["i'll", ["i'll", 'I will'], ['ill']],
+    ["i'll sue", ['ill sue', "I'll sue", 'i will sue'], ['ill suede']],
+    ["we're sure", ["we're sure", 'we are sure'], ['were sure']],
     ['12315', ['打12315吧', '12315'], ['123156', '912315']],
     ['找manager', ['找 manager', '找manager', '找 managers'], ['找managerial']],
     ['c++', ['c++'], ['c']],
