@@ -23,11 +23,12 @@ function sourceOf(word: string): string {
   const tokens = word.match(TOKEN) ?? [];
   const body = tokens.map((token, index) => {
     const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
-    if (/^[ -]/.test(token)) return HAN.test(before) || HAN.test(after) ? '[ -]?' : '[ -]+';
+    if (/^[ -]/.test(token)) return HAN.test(before) || HAN.test(after) ? '[ -]?' : ',?[ -]+';
     const border = before !== '' && !/[ -]$/.test(before) && HAN.test(before) !== HAN.test(token) ? ' ?' : '';
+    if (index === 0 && token === 'not' && tokens.length > 1) return NOT;
     return border + (WORD.test(token) ? inflected(token, tokens.length === 1) : escapeAll(token));
   });
-  const open = STARTS_PLAIN.test(word) ? `(?<!${PLAIN})` : '';
+  const open = STARTS_PLAIN.test(word) && body[0] !== NOT ? `(?<!${PLAIN})` : '';
   const close = ENDS_PLAIN.test(word) ? `(?!${PLAIN})` : '';
   return open + body.join('') + close;
 }
@@ -87,6 +88,8 @@ const TO_CONTRACTIONS: readonly (readonly [RegExp, string])[] = [
   [/\b(i|we|you|they|he|she|it) will\b/g, "$1'll"],
   [/\b(i|we|you|they) have\b/g, "$1've"],
 ];
+/** `not our department` is in "isn't our department" too. */
+const NOT = `(?:(?<!${PLAIN})not|(?<=${PLAIN})n'?t)`;
 const OTHER_WORDS = /^(?:we're|[a-z]+'d)$/;
 /** What may stand for an ending. */
 const CONTRACTIONS: readonly (readonly [RegExp, string])[] = [

@@ -124,6 +124,8 @@ describe('finding phrases to avoid', () => {
     ['follow-up', ['follow up', 'following up', 'followed-up'], ['follow']],
     ['we are', ["we're", 'we are'], ['were']],
     ["won't", ['will not', 'wont'], ['want']],
+    ['not our job', ["isn't our job", 'it is not our job', 'Not our job'], ['knot our job', 'no, our job']],
+    ['what do you want then', ['What do you want, then?'], ['what do you. want then']],
     ["i'll", ["i'll", 'I will'], ['ill']],
     ["i'll sue", ['ill sue', "I'll sue", 'i will sue'], ['ill suede']],
     ["we're sure", ["we're sure", 'we are sure'], ['were sure']],
