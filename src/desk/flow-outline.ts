@@ -15,8 +15,8 @@ import type {
 import { LANGS } from '../knowledge/model.ts';
 import type { CueStep, CueWay } from './cue.ts';
 
-/** Fills the values into one message and never throws. */
-export type Render = (message: string, lang: Lang) => string;
+/** Fills the values into one message and never throws; `fields` stand in for what is not known yet. */
+export type Render = (message: string, lang: Lang, fields?: readonly Field[]) => string;
 
 /**
  * A flow as a numbered list that an agent can read: fragments stand where they are used, and every way on names
@@ -30,8 +30,8 @@ export function outlineFlow(flow: Flow, knowledge: Knowledge, lang: Lang, render
     const to = (target: Target): CueWay => leadsTo(target, prefix, numbers, knowledge);
     return {
       number: index + 1,
-      do: step.do === null ? null : mapText(step.do, render),
-      say: wordsIn(step.say, lang).map((message) => render(message, lang)),
+      do: step.do === null ? null : mapText(step.do, (message, language) => render(message, language, fields)),
+      say: wordsIn(step.say, lang).map((message) => render(message, lang, fields)),
       collect: step.collect.map((name) => fields.find((field) => field.name === name)?.label ?? both(name)),
       ways: waysOf(step, fields, knowledge.desk, to),
     };

@@ -20,12 +20,13 @@ export function makeCue(live: Live, question: Question, at: number): CueContent 
   const signals = findSignals(question.text, knowledge.signals).map(
     (signal): CueSignal => ({ kind: signal.kind, level: signal.level, matched: maskPersonalData(signal.matched).text }),
   );
-  const ranked = withEscalation(match, signals, knowledge);
+  const masked = maskPersonalData(question.text).text;
+  const ranked = withEscalation(match, signals, knowledge, masked);
   const first = ranked.options[0];
   const answered = ranked.outcome === 'answer' && first !== undefined;
   return {
     at,
-    text: maskPersonalData(question.text).text,
+    text: masked,
     lang: match.lang,
     outcome: ranked.outcome,
     script: answered ? prepareScript(first, knowledge, match.lang) : null,
@@ -55,10 +56,7 @@ export function prepareScript(option: CueOption, knowledge: Knowledge, lang: Lan
   const entry = entryOf(knowledge, option.id);
   if (entry === undefined) return null;
   const sayLang = languageOfWords(entry, lang);
-  const render: Render = (message, language) => {
-    const rendered = renderWords(message, knowledge.desk.values, language, { timeZone: knowledge.desk.timeZone });
-    return rendered.kind === 'ready' ? rendered.text : message;
-  };
+  const render = renderer(knowledge);
   return {
     ...option,
     say: entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang)) : [],
@@ -98,16 +96,34 @@ function withEscalation(
   match: Match,
   signals: readonly CueSignal[],
   knowledge: Knowledge,
+  masked: string,
 ): { readonly outcome: Match['outcome']; readonly options: readonly CueOption[] } {
-  const options = match.ranked.flatMap((candidate) => {
+  const ranked = match.ranked.map((candidate) => withoutPersonalData(candidate, masked));
+  const options = ranked.flatMap((candidate) => {
     const entry = entryOf(knowledge, candidate.id);
     return entry === undefined ? [] : [optionFor(entry, candidate)];
   });
   const escalation = signals.length === 0 ? undefined : entryOf(knowledge, ESCALATION);
   if (escalation === undefined) return { outcome: match.outcome, options };
   const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
-  const own = match.ranked.find((candidate) => candidate.id === escalation.id);
+  const own = ranked.find((candidate) => candidate.id === escalation.id);
   return { outcome: 'answer', options: [{ ...optionFor(escalation, own), confidence: 1 }, ...others] };
+}
+
+/** The evidence is kept with the cue: of the words that counted only those stay that masking has left in the message. */
+function withoutPersonalData(candidate: Candidate, masked: string): Candidate {
+  const matched = candidate.evidence.matched.filter((part) => masked.includes(part.text));
+  return { ...candidate, evidence: { ...candidate.evidence, matched } };
+}
+
+/** Desk values as they are; a field that nobody has filled in yet shows its label in brackets. */
+function renderer(knowledge: Knowledge): Render {
+  const { values, timeZone } = knowledge.desk;
+  return (message, lang, fields = []) => {
+    const blanks = fields.map((field) => [field.name, `[${field.label[lang] ?? field.name}]`]);
+    const rendered = renderWords(message, { ...Object.fromEntries(blanks), ...values }, lang, { timeZone });
+    return rendered.kind === 'ready' ? rendered.text : message;
+  };
 }
 
 function languageOfWords(entry: Entry, lang: Lang): Lang {

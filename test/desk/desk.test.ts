@@ -75,10 +75,11 @@ describe('the desk', () => {
 
   it('keeps the message masked', async () => {
     const { desk, store } = await deskOf(live);
-    await desk.ask(message('我要退货，电话13812345678，邮箱li@example.com'));
+    await desk.ask(message('我要退货，电话13812345678，邮箱li@example.com，身份证11010519491231002X'));
     await desk.hear('T1:C1:1.1', { deliveryId: 'h1', actor: 'U2', text: '打13912345678找我', at: 1 });
     const kept = JSON.stringify([await store.events({}), await store.session('T1:C1:1.1')]);
-    for (const secret of ['13812345678', 'li@example.com', '13912345678']) expect(kept).not.toContain(secret);
+    for (const secret of ['13812345678', 'li@example.com', '13912345678', '11010519491231002X'])
+      expect(kept).not.toContain(secret);
     await store.close();
   });
 

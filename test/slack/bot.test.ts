@@ -90,7 +90,7 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     const customer = await visit(workspace, 'new-hire');
     await customer.do({ kind: 'send', channel: desk(), threadTs: null, text: 'I was charged twice this month!!' });
     const root = await agent.message((one) => one.text.includes('I was charged twice this month'));
-    await type(`<@${agent.snapshot.app.user}>`, root.ts);
+    await type(`@${agent.snapshot.app.name}`, root.ts);
     const shown = await card('I was charged twice this month');
     expect(shown.threadTs).toBe(root.ts);
     await settled();
@@ -118,8 +118,8 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
   });
 
   it('notes helpful, and none of these, on the card itself', async () => {
-    await type('/cue 我的话费账单不对，多扣钱了');
-    const first = await card('我的话费账单不对，多扣钱了');
+    await type('/cue 这个月我被重复扣费了');
+    const first = await card('这个月我被重复扣费了');
     await press(first, '有用');
     await card('谢谢，已记为有用。');
     await press(await card('谢谢，已记为有用。'), '都不是');
@@ -143,7 +143,7 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
 
   it('keeps no personal data of the customer', async () => {
     await type('/cue 我的号码13812345678被重复扣费了，身份证11010519491231002X');
-    await card('被重复扣费了');
+    await card('我的号码');
     const kept = JSON.stringify(await store.events({}));
     expect(kept).not.toContain('13812345678');
     expect(kept).not.toContain('11010519491231002X');
