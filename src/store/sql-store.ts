@@ -146,8 +146,9 @@ function toRow(event: StoredEvent, position: number): Tables['events'] {
   };
 }
 
-function toEvent({ position: _, data, ...event }: Selectable<Tables['events']>): StoredEvent {
-  return { ...event, data: JSON.parse(data) as Json };
+function toEvent(row: Selectable<Tables['events']>): StoredEvent {
+  const { id, kind, at, actor, conversation, cue } = row;
+  return { id, kind, at, actor, conversation, cue, data: JSON.parse(row.data) as Json };
 }
 
 function toSession({ updated_at, state, ...session }: Selectable<Tables['sessions']>): Session {

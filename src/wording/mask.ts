@@ -2,7 +2,7 @@ import { BLANK, type DigitGroup, digitGroups, foldWidth } from './digits.ts';
 import { findNumber } from './personal-numbers.ts';
 import { findEmails, findSecrets } from './secrets.ts';
 
-export type PersonalDataKind = 'phone' | 'id' | 'card' | 'email' | 'code';
+type PersonalDataKind = 'phone' | 'id' | 'card' | 'email' | 'code';
 
 /** What was masked and where it stood in the original text, UTF-16 units; never the value itself. */
 export interface PersonalData {

@@ -3,7 +3,7 @@ import type { Lang, LangText, Scalar } from '../knowledge/model.ts';
 /** A value that words may use: the desk's own, or a field of a run with what kind of thing it is. */
 export type WordValue = Scalar | LangText | TypedValue;
 
-export type TypedValue =
+type TypedValue =
   /** `currency`: ISO 4217. */
   | { readonly kind: 'money'; readonly amount: number; readonly currency: string }
   /** `YYYY-MM-DD`, in the desk's time zone. */

@@ -254,7 +254,7 @@ export function storeContract(opener: Opener): void {
         const child = worker(place, 'burst', `r${round}`);
         const seen: string[] = [];
         child.on('message', (id) => {
-          seen.push(String(id));
+          seen.push(id as string);
           if (seen.length === 150 + round * 37) child.kill('SIGKILL');
         });
         const [, signal] = await once(child, 'exit');

@@ -2,8 +2,8 @@
 import type { Store } from '../../src/store/ports.ts';
 
 const [module = '', place = '', task, name = '', steps] = process.argv.slice(2);
-const { open } = (await import(module)) as { open(place: string): Promise<Store> };
-const store = await open(place);
+const engine = (await import(module)) as { readonly open: (place: string) => Promise<Store> };
+const store = await engine.open(place);
 
 if (task === 'count') {
   for (let done = 0; done < Number(steps); ) {
