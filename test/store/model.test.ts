@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { Commit, CommitResult, EventFilter, Session, Store, StoredEvent } from '../../src/store/ports.ts';
-import { open, sqlite } from './sqlite-opener.ts';
+import { open, removeFolders, sqlite } from './sqlite-opener.ts';
 
 /** What the store promises, in the plainest words. */
 class Model {
@@ -46,6 +46,8 @@ const time = fc.integer({ min: 0, max: 6 });
 const kind = fc.constantFrom('cue', 'picked', 'helpful');
 const cue = fc.constantFrom('c1', 'c2');
 let minted = 0;
+
+afterAll(removeFolders);
 
 const commits = fc
   .record({

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open.ts';
@@ -10,8 +10,15 @@ export function open(place: string) {
 }
 
 /** A new empty folder. */
-export function freshFolder(): Promise<string> {
-  return mkdtemp(join(tmpdir(), 'cuecard-store-'));
+export async function freshFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'cuecard-store-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** For after the tests. */
+export async function removeFolders(): Promise<void> {
+  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true, force: true })));
 }
 
 export const sqlite: Opener = {
@@ -20,3 +27,5 @@ export const sqlite: Opener = {
   open,
   module: import.meta.url,
 };
+
+const folders: string[] = [];

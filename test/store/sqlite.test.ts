@@ -1,13 +1,15 @@
 import { chmodSync, mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { checkSqliteVersion, openSqlite } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
-import { freshFolder, open, sqlite } from './sqlite-opener.ts';
+import { freshFolder, open, removeFolders, sqlite } from './sqlite-opener.ts';
 
 storeContract(sqlite);
+
+afterAll(removeFolders);
 
 describe('opening a SQLite store', () => {
   it('creates the folders on the way, for the owner only', async () => {
