@@ -16,7 +16,9 @@ export function schemaProblems(
   path: Path,
   root: ParsedNode | null,
 ): readonly Problem[] {
-  const keys = (inner: Path): readonly string[] => keysAt(schema, inner.slice(path.length));
+  // With more wrong than will be shown, nothing is suggested: that would take longer than finding it.
+  const count = issues.reduce((sum, issue) => sum + (issue.code === 'unrecognized_keys' ? issue.keys.length : 1), 0);
+  const keys = (inner: Path): readonly string[] => (count > MANY ? [] : keysAt(schema, inner.slice(path.length)));
   return issues.flatMap((issue) => problemsOf(issue, value, path, root, keys));
 }
 
@@ -214,3 +216,4 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   steps: 'Add the steps: a list under "steps:", each with an "id".',
   answers: 'Add the answers: a list under "answers:".',
 };
+const MANY = 200;

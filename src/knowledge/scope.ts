@@ -2,7 +2,6 @@ import type { Path } from './locate.ts';
 import type { Day, Desk, Lang } from './model.ts';
 import type { EntryKind, Names, RuleKind } from './names.ts';
 import type { Remark, Sheet } from './sheet.ts';
-import { didYouMean } from './suggest.ts';
 
 /** What a builder may refer to. `null` = anything goes, because the desk file is absent or can't be read. */
 export interface Scope {
@@ -28,7 +27,7 @@ export function checkEntry(
   if (kind === undefined) {
     if (names.open) return null;
     const known = [...names.entries].filter(([, each]) => allowed.includes(each)).map(([name]) => name);
-    sheet.report(path, unknown('unknown-id', `There is no ${allowed.join(' or ')} "${id}"`, id, known));
+    sheet.report(path, unknown(sheet, 'unknown-id', `There is no ${allowed.join(' or ')} "${id}"`, id, known));
     return null;
   }
   if (kind === 'unread') return null;
@@ -53,7 +52,7 @@ export function checkRule(
   if (kind === undefined) {
     if (names.open) return null;
     const known = [...names.rules].filter(([, each]) => allowed.includes(each)).map(([name]) => name);
-    sheet.report(path, unknown('unknown-rule', `There is no ${what} "${id}"`, id, known));
+    sheet.report(path, unknown(sheet, 'unknown-rule', `There is no ${what} "${id}"`, id, known));
     return null;
   }
   if (kind === 'unread') return null;
@@ -72,7 +71,7 @@ export function checkName(
   what: { readonly code: string; readonly called: string },
 ): boolean {
   if (known === null || known.includes(name)) return true;
-  sheet.report(path, unknown(what.code, `There is no ${what.called} "${name}"`, name, known));
+  sheet.report(path, unknown(sheet, what.code, `There is no ${what.called} "${name}"`, name, known));
   return false;
 }
 
@@ -102,12 +101,12 @@ export const TEAM = { code: 'unknown-team', called: 'team' };
 export const STEP = { code: 'unknown-step', called: 'step' };
 export const FIELD = { code: 'unknown-field', called: 'field' };
 
-function unknown(code: string, message: string, name: string, known: readonly string[]): Remark {
+function unknown(sheet: Sheet, code: string, message: string, name: string, known: readonly string[]): Remark {
   const few = known.length > 0 && known.length <= FEW ? `There are: ${known.join(', ')}.` : null;
   return {
     code,
     message,
-    hint: didYouMean(name, known, few ?? 'Look for a slip in the name, or write what it stands for.'),
+    hint: sheet.suggest(name, known, few ?? 'Look for a slip in the name, or write what it stands for.'),
   };
 }
 

@@ -5,6 +5,7 @@ import { positionAt } from './lines.ts';
 import { keyOffsetOf, nodeAt, offsetOf, type Path } from './locate.ts';
 import type { Place } from './model.ts';
 import type { Document, Problem } from './source.ts';
+import { didYouMean } from './suggest.ts';
 
 /** What to say about a spot; an error unless told. */
 export interface Remark {
@@ -57,6 +58,11 @@ export class Sheet {
     return second.success ? { source: second.data, whole: false } : null;
   }
 
+  /** `Did you mean "x"?`, or `otherwise`; looking for it stops once there is more wrong than will be shown. */
+  suggest(wrong: string, known: readonly string[], otherwise: string): string {
+    return this.#document.problems.length < MAX_SUGGESTIONS ? didYouMean(wrong, known, otherwise) : otherwise;
+  }
+
   /** At the value. */
   report(path: Path, remark: Remark): void {
     this.#add(offsetOf(this.#document.root, path), remark);
@@ -92,3 +98,5 @@ export class Sheet {
 
 /** No text for a card is longer; farther away it is another text. */
 const NEAR = 20_000;
+/** As many as the diagnostics a file is shown with. */
+const MAX_SUGGESTIONS = 100;

@@ -1,7 +1,6 @@
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { Path } from './locate.ts';
 import type { Remark, Sheet } from './sheet.ts';
-import { didYouMean } from './suggest.ts';
 
 /**
  * Checks words with values, like `{amount} in {days, plural, one {# day} other {# days}}`: that the message is whole and
@@ -44,7 +43,7 @@ function checkMessage(
     sheet.reportInside(path, `{${name}`, {
       code: 'unknown-value-name',
       message: `There is no value "${name}" for these words`,
-      hint: didYouMean(
+      hint: sheet.suggest(
         name,
         allowed,
         allowed.length === 0 ? where : `${where} There are: ${allowed.slice(0, 12).join(', ')}.`,

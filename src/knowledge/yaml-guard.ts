@@ -47,7 +47,7 @@ export function guard(text: string): Guarded {
       traps.push(referenceTrap(kind, lexeme, offset));
     }
     if (kind === 'explicit-key-ind') traps.push(questionTrap(offset));
-    if (kind === 'double-quoted-scalar') badEscapes += lexeme.match(BAD_ESCAPE)?.length ?? 0;
+    if (kind === 'double-quoted-scalar') badEscapes += countBadEscapes(lexeme);
     if (badEscapes > MAX_REFERENCES) return refuse(offset, 'There are too many broken \\ sequences here');
     if (kind === 'plain') for (const trap of plainTextTraps(lexeme, offset, depth.flow())) traps.push(trap);
     if (kind === 'comment') {
@@ -112,6 +112,11 @@ function scalarKind(lexeme: string, block: boolean): string {
   return lexeme.startsWith("'") ? 'single-quoted-scalar' : 'plain';
 }
 
+function countBadEscapes(quoted: string): number {
+  // A doubled backslash is matched only to be stepped over.
+  return quoted.match(BAD_ESCAPE)?.filter((found) => found !== '\\\\').length ?? 0;
+}
+
 /** `订单 #12 已发`: a comment right behind unquoted text. `owner: billing   # who keeps it true` is a real one. */
 function commentTrap(lexeme: string, offset: number, before: Before): Trap | null {
   if (before.kind !== 'plain' || before.spaces === undefined) return null;
@@ -173,4 +178,5 @@ const MAX_TOKENS = 100_000;
 const MAX_DEPTH = 32;
 /** Each costs a look through the file; beyond this nobody wants to read the messages either. */
 const MAX_REFERENCES = 100;
-const BAD_ESCAPE = /\\(?![0abt\tnvfre "/\\N_LPxuU\n\r])[\s\S]/g;
+const BAD_ESCAPE =
+  /\\(?:x(?![\da-fA-F]{2})|u(?![\da-fA-F]{4})|U(?![\da-fA-F]{8})|[^xuU0abt\tnvfre "/\\N_LP\n\r]|\r(?!\n))|\\\\/g;

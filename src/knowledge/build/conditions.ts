@@ -3,7 +3,6 @@ import { type Branch, type Field, LANGS, type Scalar, type Test } from '../model
 import type { BranchSource, ComparisonSource } from '../schema/flow.ts';
 import { checkName, FIELD, REGION, type Scope, TEAM } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
-import { didYouMean } from '../suggest.ts';
 
 /** The fields that conditions may name. */
 export interface Visible {
@@ -25,7 +24,7 @@ export function toTests(
     if (!SUBJECTS.includes(subject)) {
       const known = visible.names === null ? null : [...visible.names, ...SUBJECTS];
       if (known !== null && !known.includes(subject)) {
-        const hint = didYouMean(subject, known, `There are: ${known.join(', ')}.`);
+        const hint = sheet.suggest(subject, known, `There are: ${known.join(', ')}.`);
         sheet.reportKey(at, { code: FIELD.code, message: `There is no field "${subject}"`, hint });
         return [];
       }
