@@ -7,9 +7,3 @@ export function toDay(text: string): Day | null {
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day ? (text as Day) : null;
 }
-
-/** The day it is at `now` (epoch milliseconds) in `timeZone` (an IANA name; an unknown one throws RangeError). */
-export function dayIn(timeZone: string, now: number): Day {
-  // Swedish writes dates as YYYY-MM-DD.
-  return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now) as Day;
-}

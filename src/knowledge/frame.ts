@@ -30,7 +30,7 @@ function cut(line: string, index: number): { text: string; caret: number } {
 
 /** What stands before the spot: all of it, or its end. */
 function drawHead(text: string, more: boolean): { text: string; cells: number } {
-  const drawn = [...text].map(draw);
+  const drawn = Array.from(text, draw);
   let cells = drawn.reduce((sum, item) => sum + item.cells, 0);
   let from = 0;
   if (more || cells > MAX_CELLS - CELLS_BEHIND) {

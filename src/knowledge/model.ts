@@ -101,7 +101,7 @@ export const FIELD_TYPES = [
   'id-number',
   'email',
 ] as const;
-export type FieldType = (typeof FIELD_TYPES)[number];
+type FieldType = (typeof FIELD_TYPES)[number];
 
 export interface Field {
   readonly name: string;
@@ -214,7 +214,7 @@ export interface SynonymSet {
   readonly words: readonly string[];
 }
 
-export interface Team {
+interface Team {
   readonly id: string;
   readonly title: LangText;
   /** Slack channel name or id where its cases go; `null` = none. */
@@ -286,7 +286,7 @@ export interface Scenario {
   readonly place: Place;
 }
 
-export interface ScenarioTarget {
+interface ScenarioTarget {
   /** The answer or flow to use. */
   readonly entry: EntryId;
   /** How the flow is to end; `null` = any way. */
@@ -295,7 +295,7 @@ export interface ScenarioTarget {
   readonly replies: number | null;
 }
 
-export interface Customer {
+interface Customer {
   /** 0 calm ... 5 leaves. */
   readonly mood: number;
   /** Here and in `says`, `tells` and `otherwise`: several ways to put the same thing. */
@@ -306,7 +306,7 @@ export interface Customer {
 }
 
 /** Told only when asked for. */
-export interface Fact {
+interface Fact {
   /** The flow's field that it fills. */
   readonly name: string;
   readonly value: Scalar;

@@ -51,6 +51,6 @@ function withoutConsequences(traps: readonly Trap[], errors: readonly YamlProble
   return [...traps.filter((trap) => !trap.breaks || trap.offset <= noticed).map(toProblem), cause];
 }
 
-function toProblem({ breaks: _, ...problem }: Trap): Problem {
-  return problem;
+function toProblem({ code, severity, message, hint, offset }: Trap): Problem {
+  return { code, severity, message, hint, offset };
 }

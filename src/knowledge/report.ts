@@ -64,7 +64,11 @@ export function formatSarif(diagnostics: readonly Diagnostic[], version: string)
 
 /** `{diagnostics: [{code, severity, message, file, line, column, hint}]}`. */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
-  return JSON.stringify({ diagnostics: diagnostics.map(({ frame: _, ...rest }) => rest) }, null, 2);
+  return JSON.stringify({ diagnostics: diagnostics.map(withoutFrame) }, null, 2);
+}
+
+function withoutFrame({ code, severity, message, file, line, column, hint }: Diagnostic): Omit<Diagnostic, 'frame'> {
+  return { code, severity, message, file, line, column, hint };
 }
 
 function placeOf({ file, line, column }: Diagnostic): string {

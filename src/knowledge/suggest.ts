@@ -1,7 +1,7 @@
 import Fuse from 'fuse.js';
 
 /** The known name that `wrong` most likely stands for, or `null` when none is close. */
-export function nearestName(wrong: string, known: readonly string[]): string | null {
+function nearestName(wrong: string, known: readonly string[]): string | null {
   if (wrong.length === 0 || wrong.length > MAX_NAME || known.length === 0) return null;
   const plain = spelling(wrong);
   const same = known.find((name) => name.length === wrong.length && spelling(name) === plain);
@@ -43,8 +43,12 @@ function pairAt(text: string, index: number): number {
 
 /** Two letters in the wrong order count as two slips for Fuse, too many for a short name. */
 function swapped(wrong: string, known: readonly string[]): string | null {
-  const letters = [...wrong].sort().join('');
-  return known.find((name) => name.length === wrong.length && [...name].sort().join('') === letters) ?? null;
+  const letters = lettersOf(wrong);
+  return known.find((name) => name.length === wrong.length && lettersOf(name) === letters) ?? null;
+}
+
+function lettersOf(name: string): string {
+  return name.split('').sort().join('');
 }
 
 function spelling(name: string): string {

@@ -1,5 +1,5 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import type { Path } from './locate.ts';
+import { ELEMENT, type MessageElement, parseMessage } from './message.ts';
 import type { Remark, Sheet } from './sheet.ts';
 
 /**
@@ -31,9 +31,9 @@ function checkMessage(
     sheet.reportInside(path, refusal.near, refusal);
     return;
   }
-  let elements: MessageFormatElement[];
+  let elements: MessageElement[];
   try {
-    elements = parse(message, { ignoreTag: true, captureLocation: true });
+    elements = parseMessage(message);
   } catch (error) {
     sheet.reportInside(path, nearOf(error, message), badMessage(error));
     return;
@@ -53,15 +53,15 @@ function checkMessage(
 }
 
 /** Every name the message asks for. */
-function* variables(elements: readonly MessageFormatElement[]): Generator<string> {
+function* variables(elements: readonly MessageElement[]): Generator<string> {
   for (const element of elements) {
-    if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-    if (element.type === TYPE.tag) {
+    if (element.type === ELEMENT.literal || element.type === ELEMENT.pound) continue;
+    if (element.type === ELEMENT.tag) {
       yield* variables(element.children);
       continue;
     }
     yield element.value;
-    if (element.type === TYPE.select || element.type === TYPE.plural) {
+    if (element.type === ELEMENT.select || element.type === ELEMENT.plural) {
       for (const option of Object.values(element.options)) yield* variables(option.value);
     }
   }

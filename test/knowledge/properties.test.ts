@@ -18,7 +18,7 @@ const SEEDS = [
 
 /** Pieces that mean something to YAML, to this format or to JavaScript. */
 const PIECES = [
-  ...'{}[]:,-?#&*!|>@`%"\'\\~<=\t\r\n \u3000：，－、“”\u0085\u2028\ufeff\u0000\ud800',
+  ...Array.from('{}[]:,-?#&*!|>@`%"\'\\~<=\t\r\n \u3000：，－、“”\u0085\u2028\ufeff\u0000\ud800'),
   ': ',
   '- ',
   '\n  ',

@@ -43,8 +43,9 @@ export function draftOf(sheet: Sheet, kind: 'flow' | 'fragment'): Draft {
     (index) => ['steps', index, 'id'],
     { code: 'duplicate-step', called: 'step' },
   );
+  const id = document.data?.[kind];
   return {
-    id: String(document.data?.[kind] ?? ''),
+    id: typeof id === 'string' ? id : '',
     kind,
     sheet,
     fields,

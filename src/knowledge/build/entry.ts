@@ -128,4 +128,4 @@ const SELF_REFERENCE = {
   message: 'This refers to itself',
   hint: 'Name another answer or flow, or remove the key.',
 };
-export const VALUES_OF_DESK = 'Answers may use the "values" of the desk file.';
+const VALUES_OF_DESK = 'Answers may use the "values" of the desk file.';

@@ -16,8 +16,6 @@ export const deskFile = z.strictObject({
   values: z.record(fieldName, z.union([scalar, langText])).optional(),
 });
 
-export type DeskSource = z.infer<typeof deskFile>;
-
 function isTimeZone(zone: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });

@@ -3,7 +3,7 @@ import { LANGS } from '../model.ts';
 import { day, entryId, fieldName, name, scalar, text } from './text.ts';
 
 /** One shape for every line of a walk; which keys go together is checked later. */
-export const runStep = z.strictObject({
+const runStep = z.strictObject({
   fill: z.record(fieldName, scalar).optional(),
   choose: text.optional(),
   next: z.literal(true).optional(),

@@ -10,7 +10,7 @@ import { toDay } from '../day.ts';
 export const text = z.string().regex(/\S/, 'empty');
 
 /** One text or several. */
-export const texts = z.union([text, z.array(text).min(1)]);
+const texts = z.union([text, z.array(text).min(1)]);
 
 /** `{ zh: …, en: … }`. */
 export const langText = z
