@@ -1,5 +1,5 @@
-import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
+import { ELEMENT, type MessageElement, parseMessage } from '../knowledge/message.ts';
 import type { Lang } from '../knowledge/model.ts';
 import { dateOf, LOCALES, lookUp, numberOf, plainText, selectorOf, type WordValue } from './word-values.ts';
 
@@ -28,18 +28,18 @@ export function renderWords(
   const missing = new Set<string>();
   const given: Record<string, string | number | Date> = Object.create(null);
 
-  function fill(elements: readonly MessageFormatElement[]): MessageFormatElement[] {
-    return elements.map((element): MessageFormatElement => {
-      if (element.type === TYPE.literal || element.type === TYPE.pound) return element;
-      if (element.type === TYPE.tag) return { ...element, children: fill(element.children) };
+  function fill(elements: readonly MessageElement[]): MessageElement[] {
+    return elements.map((element): MessageElement => {
+      if (element.type === ELEMENT.literal || element.type === ELEMENT.pound) return element;
+      if (element.type === ELEMENT.tag) return { ...element, children: fill(element.children) };
       const filled = 'options' in element ? { ...element, options: fillOptions(element.options) } : element;
       const value = lookUp(values, element.value, lang);
       if (value === null) {
         missing.add(element.value);
         return element;
       }
-      if (element.type === TYPE.argument)
-        return { type: TYPE.literal, value: plainText(value, lang, options.timeZone) };
+      if (element.type === ELEMENT.argument)
+        return { type: ELEMENT.literal, value: plainText(value, lang, options.timeZone) };
       // One value may stand as a number here and as a day there.
       const name = `${element.type} ${element.value}`;
       given[name] = FORMATTED[element.type](value, options.timeZone);
@@ -47,14 +47,14 @@ export function renderWords(
     });
   }
 
-  function fillOptions<Option extends { value: MessageFormatElement[] }>(forms: Record<string, Option>) {
+  function fillOptions<Option extends { value: MessageElement[] }>(forms: Record<string, Option>) {
     return Object.fromEntries(
       Object.entries(forms).map(([form, option]) => [form, { ...option, value: fill(option.value) }]),
     );
   }
 
   try {
-    const elements = fill(parse(message, { ignoreTag: true }));
+    const elements = fill(parseMessage(message));
     if (missing.size > 0) return { kind: 'missing', values: [...missing] };
     return { kind: 'ready', text: format(elements, given, lang, options) };
   } catch {
@@ -63,7 +63,7 @@ export function renderWords(
 }
 
 function format(
-  elements: MessageFormatElement[],
+  elements: MessageElement[],
   given: Record<string, string | number | Date>,
   lang: Lang,
   { timeZone }: WordOptions,
@@ -78,9 +78,9 @@ function format(
 }
 
 const FORMATTED = {
-  [TYPE.number]: numberOf,
-  [TYPE.plural]: numberOf,
-  [TYPE.select]: selectorOf,
-  [TYPE.date]: dateOf,
-  [TYPE.time]: dateOf,
+  [ELEMENT.number]: numberOf,
+  [ELEMENT.plural]: numberOf,
+  [ELEMENT.select]: selectorOf,
+  [ELEMENT.date]: dateOf,
+  [ELEMENT.time]: dateOf,
 } as const;
