@@ -83,7 +83,7 @@ function checkBlocks(blocks: readonly unknown[], surface: Surface, at: string): 
       continue;
     }
     if (!shape.on.includes(surface)) {
-      faults.push(fault(`${here}/type`, `block type ${block.type} is not allowed in a ${surface}`));
+      faults.push(fault(`${here}/type`, `block type ${String(block.type)} is not allowed in a ${surface}`));
       continue;
     }
     faults.push(...checkShape(block, shape, here, ['type']), ...checkActionIds(block, here));

@@ -38,7 +38,7 @@ export async function useCommand(
   if (threadTs !== null)
     return tell({
       en: `\`${word}\` is not supported in threads. Use it in the channel, or mention the app here.`,
-      zh: `话题里不能用 \`${word}\`。请在频道里使用,或者在这里 @ 应用。`,
+      zh: `话题里不能用 \`${word}\`。请在频道里使用，或者在这里 @ 应用。`,
     });
 
   const use = { user: user.id, channel: channel.id, source: null };
@@ -61,7 +61,7 @@ export async function useCommand(
     });
     return tell({
       en: `\`${word}\` failed with the error \`${error}\`.`,
-      zh: `\`${word}\` 失败,错误为 \`${error}\`。`,
+      zh: `\`${word}\` 失败，错误为 \`${error}\`。`,
     });
   }
   const body = typeof outcome.body === 'string' ? { text: outcome.body } : outcome.body;

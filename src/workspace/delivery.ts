@@ -133,5 +133,5 @@ function readBody(text: string, type: string | null): unknown {
 }
 
 /** No request URL is set and no Socket Mode connection is open. */
-export const NO_APP = 'no_app';
+const NO_APP = 'no_app';
 const SLACK_TIMES: DeliveryTimes = { ackWithin: 3_000, retryAfter: [0, 60_000, 300_000] };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { RawData } from 'ws';
 
 /** A WebSocket about to be opened. */
 export interface Upgrade {
@@ -31,6 +32,11 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
+}
+
+/** A WebSocket frame's text. */
+export function frameText(data: RawData): string {
+  return (Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data as Buffer)).toString('utf8');
 }
 
 export function sendJson(

@@ -1,5 +1,5 @@
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Upgrade } from './http.ts';
+import { frameText, type Upgrade } from './http.ts';
 import { mintId } from './ids.ts';
 import { readFromPage } from './page-messages.ts';
 import { pageChannels, pageMessage, pageViews, snapshot } from './page-model.ts';
@@ -39,6 +39,7 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
     if (deed.kind === 'be') {
       const user = [...state.users.values()].find((one) => one.kind === 'person' && one.key === deed.user);
       if (!user) return { kind: 'failed', error: 'user_not_found' };
+      if (pages.get(page) !== user) leave(page);
       user.locale = deed.locale;
       pages.set(page, user);
       tell(page, snapshot(parts(), user));
@@ -49,12 +50,19 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
     return perform(parts(), user, deed);
   };
 
+  /** Open modals go with the last page of a person, as they do when Slack is closed. */
+  const leave = (page: WebSocket) => {
+    const user = pages.get(page);
+    pages.delete(page);
+    if (user && ![...pages.values()].includes(user)) parts().state.modals.delete(user.id);
+  };
+
   const attach = (page: WebSocket) => {
     pages.set(page, null);
-    page.on('close', () => pages.delete(page));
+    page.on('close', () => leave(page));
     page.on('error', (error) => log(`page: ${error.message}`));
     page.on('message', (data) => {
-      receive(page, String(data)).catch((error: unknown) => log(`page: ${String(error)}`));
+      receive(page, frameText(data)).catch((error: unknown) => log(`page: ${String(error)}`));
     });
   };
 

@@ -33,6 +33,7 @@ const Message: z.ZodType<FromPage> = z.object({
     z.object({ kind: z.literal('submit'), view: z.string(), state }),
     z.object({ kind: z.literal('close'), view: z.string(), all: z.boolean(), state }),
     z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
+    z.object({ kind: z.literal('dismiss'), channel: z.string(), ts: z.string() }),
     z.object({ kind: z.literal('read'), channel: z.string(), ts: z.string() }),
   ]),
 });

@@ -24,6 +24,12 @@ export async function perform(parts: Parts, user: User, deed: Exclude<Deed, { ki
     case 'open-app':
       appOpened(parts, user.id, deed.tab);
       return { kind: 'ok' };
+    case 'dismiss': {
+      const message = parts.state.find(deed.channel, deed.ts);
+      if (!message || message.onlyFor !== user.id) return GONE;
+      parts.state.remove(message);
+      return { kind: 'ok' };
+    }
     case 'read': {
       const channel = parts.state.channels.get(deed.channel);
       if (!channel || Number(deed.ts) <= Number(channel.read.get(user.id) ?? '0')) return { kind: 'ok' };

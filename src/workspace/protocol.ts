@@ -7,7 +7,7 @@ export type Locale = 'zh-CN' | 'en-US';
 export type Named = { readonly zh: string; readonly en: string };
 
 /** A person of the workspace, the bot, or Slackbot. */
-export interface PageUser {
+interface PageUser {
   readonly id: string;
   /** Stable word used in addresses: `agent`, `lead`, ... */
   readonly key: string;
@@ -70,7 +70,7 @@ export interface PageShortcut {
 /** Something the person should know: drawn as a toast. */
 export interface Notice {
   readonly id: string;
-  readonly kind: 'refused' | 'no-answer' | 'no-app';
+  readonly kind: 'refused' | 'no-answer' | 'no-app' | 'gone';
   /** The Web API method, command or action it is about. */
   readonly about: string;
   /** Slack's error name. */
@@ -158,6 +158,8 @@ export type Deed =
       readonly value: string;
     }
   | { readonly kind: 'open-app'; readonly tab: 'home' | 'messages' }
+  /** Takes a message that only this person sees out of sight. */
+  | { readonly kind: 'dismiss'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'read'; readonly channel: string; readonly ts: string };
 
 /** Page to server. */

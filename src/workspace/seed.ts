@@ -76,7 +76,7 @@ const PEOPLE: readonly { readonly key: string; readonly name: Named }[] = [
 
 const DESK_TOPIC: Named = {
   en: 'Customers waiting in web chat. Answer in the thread.',
-  zh: '网页会话里等待的客户,请在消息下面的话题里回复。',
+  zh: '网页会话里等待的客户，请在消息下面的话题里回复。',
 };
 const LEADS_TOPIC: Named = { en: 'Escalations and the shift plan', zh: '升级投诉与排班' };
 
@@ -91,14 +91,14 @@ const SEED: readonly SeedMessage[] = [
     by: 'customer',
     as: '客户 01',
     minutesAgo: DAY + 95,
-    text: '你好,我这个月话费比平时多了五十多块,能帮我看看是哪里多扣的吗?',
+    text: '你好，我这个月话费比平时多了五十多块，能帮我看看是哪里多扣的吗？',
     name: 'zh-bill',
   },
   {
     in: 'desk',
     by: 'agent',
     minutesAgo: DAY + 93,
-    text: '您好,我马上陪您看一下账单。请问是哪个月的话费呢?',
+    text: '您好，我马上陪您看一下账单。请问是哪个月的话费呢？',
     answers: 'zh-bill',
   },
   {
@@ -106,7 +106,7 @@ const SEED: readonly SeedMessage[] = [
     by: 'customer',
     as: '客户 01',
     minutesAgo: DAY + 91,
-    text: '就上个月的,有一项“视频会员”我根本没订过',
+    text: '就上个月的，有一项“视频会员”我根本没订过',
     answers: 'zh-bill',
   },
   {
@@ -121,7 +121,7 @@ const SEED: readonly SeedMessage[] = [
     by: 'customer',
     as: '客户 03',
     minutesAgo: DAY + 42,
-    text: '下周去日本出差五天,手机到那边还能用吗?流量怎么收费?',
+    text: '下周去日本出差五天，手机到那边还能用吗？流量怎么收费？',
   },
   {
     in: 'desk',
@@ -158,9 +158,9 @@ const SEED: readonly SeedMessage[] = [
     by: 'customer',
     as: '客户 06',
     minutesAgo: 131,
-    text: '小区门口的营业厅说充200送200,网上怎么找不到这个活动?',
+    text: '小区门口的营业厅说充200送200，网上怎么找不到这个活动？',
   },
-  { in: 'desk', by: 'customer', as: '客户 07', minutesAgo: 96, text: '热线打了半个小时都没人接,你们到底有没有人管啊' },
+  { in: 'desk', by: 'customer', as: '客户 07', minutesAgo: 96, text: '热线打了半个小时都没人接，你们到底有没有人管啊' },
   {
     in: 'desk',
     by: 'customer',
@@ -173,7 +173,7 @@ const SEED: readonly SeedMessage[] = [
     by: 'customer',
     as: '客户 09',
     minutesAgo: 38,
-    text: '说好三天回复我,现在都一个星期了!今天再不解决我就打工信部投诉,再发到网上让大家都看看!',
+    text: '说好三天回复我，现在都一个星期了！今天再不解决我就打工信部投诉，再发到网上让大家都看看！',
   },
   {
     in: 'desk',
@@ -182,7 +182,7 @@ const SEED: readonly SeedMessage[] = [
     minutesAgo: 21,
     text: 'My home broadband has been blinking red since this morning. Can you reset it from your side?',
   },
-  { in: 'desk', by: 'customer', as: '客户 11', minutesAgo: 12, text: '今天天气真好,你们几点下班呀😄' },
+  { in: 'desk', by: 'customer', as: '客户 11', minutesAgo: 12, text: '今天天气真好，你们几点下班呀😄' },
   {
     in: 'desk',
     by: 'customer',
@@ -200,6 +200,6 @@ const SEED: readonly SeedMessage[] = [
     in: 'leads',
     by: 'trainer',
     minutesAgo: 75,
-    text: '充值送话费的话术本周更新,旧活动已经到期,请大家不要再推荐。',
+    text: '充值送话费的话术本周更新，旧活动已经到期，请大家不要再推荐。',
   },
 ];

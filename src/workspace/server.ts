@@ -77,7 +77,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     responseUrls,
     app,
     now,
-    notify: live.notify,
+    notify: (user, notice) => live.notify(user, notice),
   };
   const stopEvents = sendEvents(parts);
 

@@ -1,6 +1,6 @@
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Acknowledged, Delivery, Retry } from './delivery.ts';
-import type { Upgrade } from './http.ts';
+import { frameText, type Upgrade } from './http.ts';
 import { mintSecret } from './ids.ts';
 
 /** Socket Mode's server side: tickets, connections, envelopes and their acknowledgements. */
@@ -32,7 +32,7 @@ export function createSocketMode(options: {
 
   const welcome = (socket: WebSocket) => {
     open.push(socket);
-    socket.on('message', (data) => settle(waiting, String(data)));
+    socket.on('message', (data) => settle(waiting, frameText(data)));
     socket.on('error', (error) => options.log(`Socket Mode: ${error.message}`));
     socket.on('close', () => {
       const index = open.indexOf(socket);

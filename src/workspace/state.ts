@@ -36,7 +36,7 @@ export interface Message {
 }
 
 export type Block = Readonly<Record<string, unknown>>;
-export type NewMessage = Pick<Message, 'channel' | 'threadTs' | 'user' | 'text'> &
+type NewMessage = Pick<Message, 'channel' | 'threadTs' | 'user' | 'text'> &
   Partial<Pick<Message, 'botId' | 'username' | 'onlyFor' | 'metadata' | 'blocks'>>;
 
 export interface View {
@@ -174,6 +174,8 @@ export function withBlockIds(blocks: readonly Block[]): Block[] {
     const filled: Record<string, unknown> = { block_id: mintShort(), ...block };
     if (Array.isArray(filled.elements) && WITH_CONTROLS.has(String(filled.type)))
       filled.elements = filled.elements.map(withActionId);
+    if (filled.type === 'carousel') filled.elements = withBlockIds(filled.elements as readonly Block[]);
+    if (Array.isArray(filled.actions)) filled.actions = filled.actions.map(withActionId);
     if (filled.accessory) filled.accessory = withActionId(filled.accessory);
     if (filled.element) filled.element = withActionId(filled.element);
     return filled;

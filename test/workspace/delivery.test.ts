@@ -66,7 +66,9 @@ test('every delivery carries a v0 signature over its exact body', async () => {
   await say('/cue 多扣了 50 块 & more');
   const { headers, body } = got[0] ?? { headers: {}, body: '' };
   const stamp = headers['x-slack-request-timestamp'];
-  const expected = createHmac('sha256', workspace.signingSecret).update(`v0:${stamp}:${body}`).digest('hex');
+  const expected = createHmac('sha256', workspace.signingSecret)
+    .update(`v0:${String(stamp)}:${body}`)
+    .digest('hex');
   expect(headers['x-slack-signature']).toBe(`v0=${expected}`);
   const fields = Object.fromEntries(new URLSearchParams(body));
   expect(fields).toMatchObject({ command: '/cue', text: '多扣了 50 块 & more', channel_name: 'support-desk' });

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { frameText } from '../../src/workspace/http.ts';
 import type { Deed, Outcome, PageMessage, Snapshot, ToPage } from '../../src/workspace/protocol.ts';
 import type { Workspace } from '../../src/workspace/server.ts';
 
@@ -28,7 +29,7 @@ export async function visit(
   const waiting = new Set<() => void>();
   const outcomes = new Map<number, (outcome: Outcome) => void>();
   socket.on('message', (data) => {
-    const message = JSON.parse(String(data)) as ToPage;
+    const message = JSON.parse(frameText(data)) as ToPage;
     if (message.kind === 'done') outcomes.get(message.id)?.(message.outcome);
     else told.push(message);
     for (const check of waiting) check();

@@ -1,0 +1,84 @@
+import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { PageChannel, PageMessage, Snapshot } from '../protocol.ts';
+import { Composer } from './composer.tsx';
+import { Desk } from './desk-context.ts';
+import { channelTitle } from './directory.ts';
+import { Icon } from './icons.tsx';
+import { Message } from './message.tsx';
+import { joins } from './message-list.tsx';
+import { type PageState, workingKey } from './page-state.ts';
+import { useWords } from './words.ts';
+
+/** The thread of one message, beside the channel; over it in a narrow window. */
+export function Thread(props: {
+  readonly state: PageState;
+  readonly snapshot: Snapshot;
+  readonly channel: PageChannel;
+  readonly parent: PageMessage;
+  readonly messages: readonly PageMessage[];
+}) {
+  const { snapshot, channel, parent } = props;
+  const words = useWords();
+  const desk = useContext(Desk);
+  const list = useRef<HTMLDivElement>(null);
+  const replies = props.messages.filter((message) => message.threadTs === parent.ts);
+  const working = props.state.working[workingKey(channel.id, parent.ts)];
+  const before = useRef(document.activeElement as HTMLElement | null);
+
+  useLayoutEffect(() => {
+    if (list.current) list.current.scrollTop = list.current.scrollHeight;
+  }, [replies.length]);
+  useEffect(() => () => before.current?.focus(), []);
+  const close = () => desk.openThread(null);
+
+  return (
+    <aside
+      class="thread"
+      aria-label={words.thread}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) close();
+      }}
+    >
+      <header class="conversation-head">
+        <h2>{words.thread}</h2>
+        <p>{channelTitle(channel, snapshot.app.name)}</p>
+        <button type="button" class="tool" aria-label={words.closeThread} title={words.closeThread} onClick={close}>
+          <Icon name="close" />
+        </button>
+      </header>
+      <div class="messages" ref={list} role="log" aria-label={words.thread} tabIndex={-1}>
+        <div class="messages-inside">
+          <Message snapshot={snapshot} message={parent} all={props.messages} follows={false} inThread />
+          {replies.length > 0 && (
+            <p class="reply-line">
+              <span>{words.replies(replies.length)}</span>
+            </p>
+          )}
+          {replies.map((message, index) => {
+            const previous = replies[index - 1];
+            return (
+              <Message
+                key={message.ts}
+                snapshot={snapshot}
+                message={message}
+                all={props.messages}
+                follows={previous !== undefined && joins(previous, message)}
+                inThread
+              />
+            );
+          })}
+        </div>
+      </div>
+      <p class="working" role="status">
+        {working ? words.working(snapshot.app.name, working) : ''}
+      </p>
+      <Composer
+        id="thread-composer"
+        snapshot={snapshot}
+        channel={channel}
+        threadTs={parent.ts}
+        placeholder={words.replyPlaceholder}
+      />
+    </aside>
+  );
+}
