@@ -26,7 +26,8 @@ export function guard(text: string): Guarded {
   let offset = 0;
   let scalar = false;
   let block = false;
-  let before: Before = { kind: null, offset: 0, text: '' };
+  let plain: string | null = null;
+  let spaces = 0;
   const refuse = (at: number, what: string): Guarded => ({ lexemes, refused: true, traps: [tooComplex(at, what)] });
 
   for (const lexeme of new Lexer().lex(text)) {
@@ -50,24 +51,16 @@ export function guard(text: string): Guarded {
     if (kind === 'double-quoted-scalar') badEscapes += countBadEscapes(lexeme);
     if (badEscapes > MAX_REFERENCES) return refuse(offset, 'There are too many broken \\ sequences here');
     if (kind === 'plain') for (const trap of plainTextTraps(lexeme, offset, depth.flow())) traps.push(trap);
-    if (kind === 'comment') {
-      const trap = commentTrap(lexeme, offset, before);
+    if (kind === 'comment' && plain !== null && spaces > 0) {
+      const trap = commentTrap(lexeme, offset, plain, spaces);
       if (trap !== null) traps.push(trap);
     }
-    if (kind === 'space') before = { ...before, spaces: lexeme.length };
-    else before = { kind, offset, text: lexeme };
+    if (kind !== 'space') plain = kind === 'plain' ? lexeme : null;
+    spaces = kind === 'space' ? lexeme.length : 0;
     offset += lexeme.length;
     scalar = false;
   }
   return { lexemes, refused: false, traps };
-}
-
-interface Before {
-  readonly kind: string | null;
-  readonly offset: number;
-  readonly text: string;
-  /** Blanks since then. */
-  readonly spaces?: number;
 }
 
 /** How deep the parser would have to go, counted as it would: flow brackets, indents, and `- - -` in one line. */
@@ -118,12 +111,11 @@ function countBadEscapes(quoted: string): number {
 }
 
 /** `订单 #12 已发`: a comment right behind unquoted text. `owner: billing   # who keeps it true` is a real one. */
-function commentTrap(lexeme: string, offset: number, before: Before): Trap | null {
-  if (before.kind !== 'plain' || before.spaces === undefined) return null;
+function commentTrap(lexeme: string, offset: number, text: string, spaces: number): Trap | null {
   const glued = /^#[^\s#]/.test(lexeme);
-  const prose = /\p{Script=Han}|\s/u.test(before.text) && before.spaces === 1;
+  const prose = spaces === 1 && /\p{Script=Han}|\s/u.test(text);
   if (!glued && !prose) return null;
-  const last = before.text.split('\n').at(-1)?.trim() ?? '';
+  const last = text.split('\n').at(-1)?.trim() ?? '';
   return {
     code: 'yaml-comment-cuts-text',
     severity: glued ? 'error' : 'warning',
