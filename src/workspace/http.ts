@@ -17,8 +17,6 @@ export interface Upgrade {
 export function isLocalRequest(request: IncomingMessage): boolean {
   const { host, origin } = request.headers;
   if (host === undefined || !LOOPBACK_HOST.test(host)) return false;
-  const port = request.socket.localPort;
-  if ((host.match(/:(\d+)$/)?.[1] ?? '80') !== String(port)) return false;
   return origin === undefined || origin === `http://${host}`;
 }
 

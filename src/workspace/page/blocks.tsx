@@ -1,13 +1,12 @@
 import { useContext, useId, useState } from 'preact/hooks';
+import { Card, Picture, Table, Task, textOf } from './block-parts.tsx';
 import { Control } from './controls.tsx';
 import { type BlockPart, type Element, elementsOf, type TextPart } from './elements.ts';
 import { withEmoji } from './emoji.ts';
-import { Icon } from './icons.tsx';
 import { Markdown } from './markdown.tsx';
-import { safeUrl } from './mrkdwn.ts';
 import { RichText } from './rich-text.tsx';
 import { Surface } from './surface.ts';
-import { Link, TextObject } from './text.tsx';
+import { TextObject } from './text.tsx';
 import { useWords } from './words.ts';
 
 /** Block Kit, drawn. */
@@ -143,19 +142,6 @@ function Context({ block }: { readonly block: BlockPart }) {
   );
 }
 
-function Picture(props: {
-  readonly class: string;
-  readonly element: { readonly image_url?: string; readonly alt_text?: string };
-}) {
-  const url = safeUrl(props.element.image_url ?? '');
-  const alt = props.element.alt_text ?? '';
-  return url === null ? (
-    <span>{alt}</span>
-  ) : (
-    <img class={props.class} src={url} alt={alt} loading="lazy" referrerpolicy="no-referrer" />
-  );
-}
-
 function ImageBlock({ block }: { readonly block: BlockPart }) {
   return (
     <figure class="block-image">
@@ -196,86 +182,6 @@ function Input({ block }: { readonly block: BlockPart }) {
       )}
     </div>
   );
-}
-
-function Table({ block }: { readonly block: BlockPart }) {
-  const [head = [], ...rows] = block.rows ?? [];
-  const align = (index: number) => `align-${block.column_settings?.[index]?.align ?? 'left'}`;
-  const cell = (held: (typeof head)[number]) =>
-    held.type === 'rich_text' ? <RichText elements={held.elements ?? []} /> : (held.text ?? held.value);
-  return (
-    <div class="block-table">
-      <table>
-        <thead>
-          <tr>
-            {head.map((held, index) => (
-              <th key={index} class={align(index)} scope="col">
-                {cell(held)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, line) => (
-            <tr key={line}>
-              {row.map((held, index) => (
-                <td key={index} class={align(index)}>
-                  {cell(held)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function Task({ block }: { readonly block: BlockPart }) {
-  const status = block.status ?? 'pending';
-  const icon = status === 'complete' ? 'check' : status === 'error' ? 'warning' : 'circle';
-  return (
-    <div class={`block-task task-${status}`}>
-      <p>
-        <Icon name={icon} /> <span>{textOf(block.title)?.text}</span>
-      </p>
-      {block.details && <RichText elements={block.details.elements ?? []} />}
-      {block.output && <RichText elements={block.output.elements ?? []} />}
-      {block.sources?.map((source) => (
-        <Link key={source.url} url={safeUrl(source.url) ?? '#'}>
-          {source.text}
-        </Link>
-      ))}
-    </div>
-  );
-}
-
-function Card({ block }: { readonly block: BlockPart }) {
-  return (
-    <article class="block-card">
-      {block.hero_image && <Picture class="card-hero" element={block.hero_image} />}
-      <b>
-        <TextObject text={textOf(block.title)} />
-      </b>
-      <small>
-        <TextObject text={block.subtitle} />
-      </small>
-      <div>
-        <TextObject text={block.body} />
-      </div>
-      {block.actions && (
-        <div class="block-actions">
-          {block.actions.map((element) => (
-            <Control key={element.action_id} blockId={block.block_id} element={element} />
-          ))}
-        </div>
-      )}
-    </article>
-  );
-}
-
-function textOf(text: TextPart | string | undefined): TextPart | undefined {
-  return typeof text === 'string' ? { type: 'plain_text', text } : text;
 }
 
 /** Slack folds a long section behind "show more". */

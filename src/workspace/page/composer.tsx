@@ -37,7 +37,10 @@ export function Composer(props: {
       );
   const command = snapshot.commands.find((one) => text.startsWith(`${one.command} `));
 
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    // On a touch screen it would bring up the keyboard.
+    if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
+  }, []);
   useEffect(() => void drafts.set(key, text), [key, text]);
   useLayoutEffect(() => {
     const own = field.current;
@@ -60,10 +63,12 @@ export function Composer(props: {
     const next = applySuggestion(text, caret, suggestion);
     put(next.text, next.caret);
   };
-  const send = () => {
+  const send = async () => {
     if (text.trim() === '') return;
-    void desk.perform({ kind: 'send', channel: channel.id, threadTs, text });
     put('');
+    const outcome = await desk.perform({ kind: 'send', channel: channel.id, threadTs, text });
+    // What could not be sent is not lost.
+    if (outcome.kind === 'failed' && field.current?.value === '') put(text);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // An input method uses Enter and the arrows itself.
@@ -80,7 +85,7 @@ export function Composer(props: {
     }
     if (event.key !== 'Enter' || event.shiftKey) return;
     event.preventDefault();
-    send();
+    void send();
   };
   const track = () => setCaret(field.current?.selectionStart ?? text.length);
   const globals = snapshot.shortcuts.filter((shortcut) => shortcut.on === 'global');
@@ -91,7 +96,7 @@ export function Composer(props: {
       id={props.id}
       onSubmit={(event) => {
         event.preventDefault();
-        send();
+        void send();
       }}
     >
       {offered.length > 0 && (
@@ -135,6 +140,7 @@ export function Composer(props: {
         aria-activedescendant={offered.length > 0 ? `${listId}-${at}` : undefined}
         aria-autocomplete="list"
         autocomplete="off"
+        maxLength={MOST_TYPED}
         onInput={(event) => {
           setText(event.currentTarget.value);
           setHidden(false);
@@ -184,5 +190,7 @@ export function Composer(props: {
 const drafts = new Map<string, string>();
 /** `keyCode` of keys that an input method takes, for browsers that end the composition first. */
 const COMPOSING = 229;
+/** As Slack takes of a person. */
+const MOST_TYPED = 12_000;
 /** Of the window's height. */
 const MOST_HEIGHT = 0.4;

@@ -19,7 +19,8 @@ export function Dialog(props: {
 
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    const wanted = box.current?.querySelector<HTMLElement>('[data-focus-first]') ?? focusable(box.current)[1];
+    const body = box.current?.querySelector<HTMLElement>('.dialog-body') ?? null;
+    const wanted = box.current?.querySelector<HTMLElement>('[data-focus-first]') ?? focusable(body)[0];
     (wanted ?? box.current)?.focus();
     return () => before?.focus();
   }, []);
