@@ -244,6 +244,7 @@ test('a mention is offered, sent and answered in the thread', async () => {
   const message = page.locator('.message', { hasText: 'blinking red' });
   await message.hover();
   await message.getByRole('button', { name: 'Reply in thread' }).click();
+  await expect.poll(() => page.evaluate('document.activeElement?.getAttribute("aria-label")')).toBe('Reply…');
   await page.keyboard.type('@Cue');
   await page.getByRole('option', { name: '@Cuecard' }).waitFor();
   await page.keyboard.press('Enter');

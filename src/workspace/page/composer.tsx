@@ -24,6 +24,8 @@ export function Composer(props: {
   const [at, setAt] = useState(0);
   const [hidden, setHidden] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
+  /** Where the caret goes with the next drawing: later, it would jump under a fast typist. */
+  const wanted = useRef<number | null>(null);
   const listId = useId();
 
   const people = snapshot.users.filter((user) => user.kind === 'person' || user.id === snapshot.app.user);
@@ -37,7 +39,7 @@ export function Composer(props: {
       );
   const command = snapshot.commands.find((one) => text.startsWith(`${one.command} `));
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // On a touch screen it would bring up the keyboard.
     if (matchMedia('(hover: hover)').matches) field.current?.focus({ preventScroll: true });
   }, []);
@@ -47,17 +49,18 @@ export function Composer(props: {
     if (!own) return;
     own.style.height = 'auto';
     own.style.height = `${Math.min(own.scrollHeight, innerHeight * MOST_HEIGHT)}px`;
-  }, [text]);
+    if (wanted.current === null) return;
+    own.focus();
+    own.setSelectionRange(wanted.current, wanted.current);
+    wanted.current = null;
+  });
 
   const put = (next: string, place = next.length) => {
     setText(next);
     setCaret(place);
     setHidden(false);
     setAt(0);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(place, place);
-    });
+    wanted.current = place;
   };
   const pick = (suggestion: Suggestion) => {
     const next = applySuggestion(text, caret, suggestion);
