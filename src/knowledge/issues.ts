@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { keyOffsetOf, nodeAt, offsetOf, type Path } from './locate.ts';
 import { FORMATS } from './schema/formats.ts';
 import { keysAt } from './schema/keys.ts';
-import type { Problem } from './source.ts';
+import { KINDS, type Problem } from './source.ts';
 import { didYouMean } from './suggest.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -88,6 +88,13 @@ function unknownKey(
     pair !== undefined &&
     (pair.value === null || (isScalar(pair.value) && pair.value.range[0] === pair.value.range[1]));
   if (isMap(parent) && parent.flow === true && bare && !known.includes(key)) {
+    if (isScalar(pair.key) && pair.key.type !== 'PLAIN') {
+      return {
+        code: 'list-without-brackets',
+        message: `"${show(key)}" is a second text where one is expected`,
+        hint: 'Put several texts in brackets: { en: ["one", "two"] }.',
+      };
+    }
     return {
       code: 'yaml-comma-splits-text',
       message: `The comma before "${show(key)}" ends the text: YAML takes what follows for a key of its own`,
@@ -105,6 +112,7 @@ function unknownKey(
 /** What somebody means who takes a plausible guess. */
 function instead(key: string, known: readonly string[]): string | null {
   if (key === '<<') return 'Knowledge files have no references: write the keys out.';
+  if (KINDS.some((kind) => kind === key)) return `A file holds one kind: put "${key}" into a file of its own.`;
   if ((key === 'go' || key === 'goto') && known.includes('next')) return 'Write "next: step" here.';
   if (known.includes('zh') && /^(cn|ch|zh[-_].*|chinese|中文)$/i.test(key)) return 'Write "zh" for Chinese.';
   return known.includes('en') && /^(eng|en[-_].*|english)$/i.test(key) ? 'Write "en" for English.' : null;
@@ -203,6 +211,7 @@ const HINTS: Readonly<Record<string, string>> = {
   object: 'Write keys with values: { en: "...", zh: "..." }, or one key a line, two spaces further in.',
   record: 'Write names with values, one a line, two spaces further in: name: ...',
   string: 'Write one text in quotes.',
+  number: 'Write a number without quotes or other signs, like 0.7.',
 };
 
 /** What a missing key looks like. */

@@ -33,24 +33,25 @@ function fullWidthSign(text: string, offset: number): Trap | null {
   if (found === null) return null;
   const at = colon === null ? 0 : colon[0].indexOf('：');
   const sign = text[at] ?? '';
+  const ordinary = ORDINARY[sign] ?? '"-"';
   return {
     code: 'yaml-fullwidth-punctuation',
     severity: 'error',
-    message: `"${sign}" is a full-width character; YAML takes it for part of the text, not for "${ORDINARY[sign] ?? '-'}"`,
-    hint: `Type "${ORDINARY[sign] ?? '-'}" with the keyboard switched to English. If it is part of a text, put the text in quotes.`,
+    message: `"${sign}" is a full-width character; YAML takes it for part of the text, not for ${ordinary}`,
+    hint: `Type ${ordinary} with the keyboard switched to English. If it is part of a text, put the text in quotes.`,
     offset: offset + at,
     breaks: true,
   };
 }
 
-/** `title:{ … }` */
+/** `title:{ … }` and `-text` */
 function missingSpace(text: string, offset: number): Trap | null {
-  const found = TIGHT_COLON.exec(text);
+  const found = TIGHT.exec(text);
   if (found === null) return null;
   return {
     code: 'yaml-missing-space',
     severity: 'error',
-    message: 'There is no space after the colon; YAML takes it all for one text',
+    message: `There is no space after the ${found[0] === '-' ? 'hyphen' : 'colon'}; YAML takes it all for one text`,
     hint: `Put a space behind it: "${found[0]} ...". If it is part of a text, put the text in quotes.`,
     offset: offset + found[0].length,
     breaks: true,
@@ -59,7 +60,7 @@ function missingSpace(text: string, offset: number): Trap | null {
 
 /** `[退款，退货]` is one text; so is `{ zh: 好，en: fine }`. */
 function fullWidthComma(text: string, offset: number, flow: 'map' | 'list' | null): Trap | null {
-  const at = flow === 'list' ? text.search(/[，、]/) : flow === 'map' ? text.search(/，\s*[a-z_]+[：]?$/) : -1;
+  const at = flow === 'list' ? text.search(/[，、]/) : flow === 'map' ? text.search(/^[，、]|，\s*[a-z_]+[：]?$/) : -1;
   if (at === -1) return null;
   return {
     code: 'yaml-fullwidth-comma',
@@ -83,7 +84,7 @@ function curlyQuotes(text: string, offset: number): Trap | null {
   };
 }
 
-const ORDINARY: Readonly<Record<string, string>> = { '：': ':', '－': '-', '｛': '{', '［': '[', '＂': '"' };
+const ORDINARY: Readonly<Record<string, string>> = { '：': '":"', '－': '"-"', '｛': '"{"', '［': '"["', '＂': `'"'` };
 /** Keys of the format that trainers type most; others are found when a key or a value is missing. */
 const KNOWN_KEYS = [
   'answers|flow|fragment|wording|signals|synonyms|desk|tests|scenario|id|title|owner|review_by|ask|do|say|dont|zh|en',
@@ -92,6 +93,6 @@ const KNOWN_KEYS = [
   'avoid|instead|why|shows|kind|level|match|harmless|all|not|languages|time_zone|home_regions|channel|values',
 ].join('|');
 const WIDE_COLON = new RegExp(`^(?:${KNOWN_KEYS})\\s*：`);
-const TIGHT_COLON = new RegExp(`^(?:${KNOWN_KEYS}):(?=[^\\s/])`);
+const TIGHT = new RegExp(`^(?:(?:${KNOWN_KEYS}):(?=[^\\s/])|-(?=(?:${KNOWN_KEYS})(?:$|:)|["']|\\p{Script=Han}))`, 'u');
 /** Ideographic, non-breaking, typographic and zero-width spaces, and a byte order mark in the middle. */
 const WIDE_SPACE = /(?:^(?:[A-Za-z_][\w-]*:|-)?|\n[ \t]*)(?=[\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff])/;

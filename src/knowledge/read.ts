@@ -15,7 +15,7 @@ export function readDocument(file: SourceFile): Document {
   if (refused) return emptyDocument(file.path, text, traps.map(toProblem), true);
 
   const { root, data: read, problems: errors } = parseLexemes(lexemes, text);
-  const problems = withoutConsequences(traps, errors);
+  const problems = withoutConsequences(traps, errors, text);
   if (errors.length > 0 || traps.some((trap) => trap.breaks)) return emptyDocument(file.path, text, problems, false);
 
   const refuse = (code: string, message: string, hint: string): Document =>
@@ -42,11 +42,13 @@ export function readDocument(file: SourceFile): Document {
 }
 
 /** Behind the first spot that breaks the file, most of what the parser says is its consequence: one message for one slip. */
-function withoutConsequences(traps: readonly Trap[], errors: readonly YamlProblem[]): Problem[] {
+function withoutConsequences(traps: readonly Trap[], errors: readonly YamlProblem[], text: string): Problem[] {
   const first = errors.toSorted((a, b) => a.noticed - b.noticed)[0];
-  const explained =
-    first !== undefined && traps.some((trap) => trap.severity === 'error' && trap.offset <= first.noticed);
-  if (first === undefined || explained) return traps.map(toProblem);
+  if (first === undefined) return traps.map(toProblem);
+  // The parser may stumble at the beginning of the very text that holds the slip.
+  const line = text.indexOf('\n', first.noticed);
+  const reach = line === -1 ? text.length : line;
+  if (traps.some((trap) => trap.severity === 'error' && trap.offset <= reach)) return traps.map(toProblem);
   const { noticed, ...cause } = first;
   return [...traps.filter((trap) => !trap.breaks || trap.offset <= noticed).map(toProblem), cause];
 }

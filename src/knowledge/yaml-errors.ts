@@ -68,6 +68,7 @@ function goesOn({ text, offset }: Spot): Words {
 
 function restOfLine(text: string, offset: number): string {
   const line = /^.*/.exec(text.slice(offset, offset + 200))?.[0].trimEnd() ?? '';
+  if (/["']/.test(line)) return `${line.slice(0, line.search(/[}\]]/) + 1)}...`;
   return line.length > 30 ? `${line.slice(0, 30)}...` : line;
 }
 
@@ -134,7 +135,11 @@ function unclosedQuote({ lexemes, offset, message }: Spot): Words {
 
 const fixed = (code: string, message: string, hint: string) => (): Words => ({ code, message, hint });
 
-const missingColon = fixed(
+function missingColon(spot: Spot): Words {
+  return /^[ \t]*[\w-]+:(?:\s|$)/.test(spot.text.slice(spot.offset, spot.offset + 200)) ? badIndent(spot) : noColon();
+}
+
+const noColon = fixed(
   'yaml-missing-colon',
   'There is no colon after this key, or a text runs on into the next line',
   'Write key: value on one line, with a space after the colon; put texts in quotes.',
