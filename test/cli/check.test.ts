@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Diagnostic } from '../../src/knowledge/diagnostic.ts';
 import { startCuecard } from '../start/running.ts';
 import { cuecard, folder } from './cuecard.ts';
 
@@ -36,15 +37,27 @@ describe('cuecard check', () => {
     expect(cuecard(['check', dir, '--format', 'xml']).code).toBe(2);
   });
 
-  it.each(readdirSync('test/fixtures/broken'))('start refuses %s with the text that check prints', async (name) => {
-    const dir = mkdtempSync(join(tmpdir(), 'cuecard-broken-'));
-    cpSync(join('test/fixtures/broken', name), join(dir, name), { recursive: true });
-    const checked = cuecard(['check', dir]);
-    if (checked.code === 0) return;
-    const refused = await startCuecard(['--knowledge', dir], {}).catch((error: Error) => error.message);
-    expect(refused).toContain('ended with 1');
-    expect(refused).toContain(checked.out.trim());
+  it.each(readdirSync('test/fixtures/broken'))('names file, line and column of %s, with a hint', (name) => {
+    const { code, out } = cuecard(['check', brokenFolder(name), '--json']);
+    const { diagnostics } = JSON.parse(out) as { diagnostics: readonly Diagnostic[] };
+    const [first] = diagnostics;
+    expect(first?.file).toMatch(new RegExp(`${name}$`));
+    expect(first?.line).toBeGreaterThan(0);
+    expect(first?.hint).toMatch(/\S/);
+    expect(code).toBe(diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0);
   });
+
+  it.each(['comment-cuts-text.yaml', 'two-ways-out.yaml', 'unknown-id.yaml'])(
+    'start refuses %s with the text that check prints',
+    async (name) => {
+      const dir = brokenFolder(name);
+      const checked = cuecard(['check', dir]);
+      const refused = await startCuecard(['--knowledge', dir], {}).catch((error: Error) => error.message);
+      expect(checked.code).toBe(1);
+      expect(refused).toContain('ended with 1');
+      expect(refused).toContain(checked.out.trim());
+    },
+  );
 
   it('refuses a folder that is none, or holds nothing, with exit code 2', () => {
     expect(cuecard(['check', '/nowhere'])).toMatchObject({ code: 2, out: '' });
@@ -60,3 +73,9 @@ describe('cuecard check', () => {
     expect(out).toContain('huge.yaml');
   });
 });
+
+function brokenFolder(name: string): string {
+  const dir = mkdtempSync(join(tmpdir(), 'cuecard-broken-'));
+  cpSync(join('test/fixtures/broken', name), join(dir, name), { recursive: true });
+  return dir;
+}

@@ -57,7 +57,11 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
   const press = async (message: PageMessage, label: string) => {
     const found = controls(message.blocks).find((control) => control.label === label);
     if (found === undefined)
-      throw new Error(`no button ${label} among ${controls(message.blocks).map((one) => one.label)}`);
+      throw new Error(
+        `no button ${label} among ${controls(message.blocks)
+          .map((one) => one.label)
+          .join(', ')}`,
+      );
     return await agent.do({
       kind: 'act',
       place: { kind: 'message', channel: message.channel, ts: message.ts },
@@ -176,15 +180,15 @@ function controls(blocks: readonly unknown[]): readonly Control[] {
       const pair = (of: unknown): { text: { text: string }; value: string } =>
         of as { text: { text: string }; value: string };
       const options =
-        element['type'] === 'button'
+        element.type === 'button'
           ? [pair(element)]
-          : element['type'] === 'feedback_buttons'
-            ? [pair(element['positive_button']), pair(element['negative_button'])]
+          : element.type === 'feedback_buttons'
+            ? [pair(element.positive_button), pair(element.negative_button)]
             : [];
       return options.map(({ text, value }) => ({
         label: text.text,
         blockId: block_id,
-        actionId: String(element['action_id']),
+        actionId: String(element.action_id),
         value,
       }));
     });
