@@ -13,7 +13,7 @@ export function diagnosticsOf(documents: readonly Document[]): readonly Diagnost
     if (next === undefined) return shown;
     // As serious as what it stands for.
     const severity = rest.some((problem) => problem.severity === 'error') ? 'error' : 'warning';
-    const message = `There are ${rest.length} more problems in this file from here on`;
+    const message = `There are ${rest.length >= MAX_A_FILE ? 'many' : rest.length} more problems in this file from here on`;
     const more: Problem = { ...next, severity, code: 'more-problems', message, hint: 'Mend the ones above first.' };
     return [...shown, diagnosticOf(more, document)];
   });

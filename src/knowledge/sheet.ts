@@ -60,7 +60,12 @@ export class Sheet {
 
   /** `Did you mean "x"?`, or `otherwise`; looking for it stops once there is more wrong than will be shown. */
   suggest(wrong: string, known: readonly string[], otherwise: string): string {
-    return this.#document.problems.length < MAX_SUGGESTIONS ? didYouMean(wrong, known, otherwise) : otherwise;
+    return this.crowded ? otherwise : didYouMean(wrong, known, otherwise);
+  }
+
+  /** There is more wrong than will be shown: looking further only takes time. */
+  get crowded(): boolean {
+    return this.#document.problems.length >= MANY;
   }
 
   /** At the value. */
@@ -98,5 +103,5 @@ export class Sheet {
 
 /** No text for a card is longer; farther away it is another text. */
 const NEAR = 20_000;
-/** As many as the diagnostics a file is shown with. */
-const MAX_SUGGESTIONS = 100;
+/** More than the diagnostics a file is shown with. */
+const MANY = 200;

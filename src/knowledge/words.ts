@@ -25,7 +25,7 @@ function checkMessage(
   allowed: readonly string[] | null,
   where: string,
 ): void {
-  if (!/[{}]/.test(message)) return;
+  if (sheet.crowded || !/[{}]/.test(message)) return;
   const refusal = refuse(message);
   if (refusal !== null) {
     sheet.reportInside(path, refusal.near, refusal);
