@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { PageCommand, PageShortcut } from './protocol.ts';
 
 /** What the workspace needs to know of the app: taken from its `manifest.json`. */
@@ -13,55 +12,60 @@ export interface AppManifest {
 
 /** Reads a parsed `manifest.json`. Throws an error that names the field when it is not one. */
 export function readManifest(manifest: unknown): AppManifest {
-  const read = Manifest.safeParse(manifest);
-  if (!read.success) throw new Error(`The app manifest cannot be used: ${z.prettifyError(read.error)}`);
-  const { features, settings, display_information: display } = read.data;
+  const root = field(manifest, '');
+  const features = root('features');
   return {
-    name: features.bot_user?.display_name ?? display.name,
-    commands: features.slash_commands.map((command) => ({
-      command: command.command,
-      description: command.description,
-      usage: command.usage_hint,
-      escapes: command.should_escape,
+    name: features('bot_user').text('display_name', '') || root('display_information').text('name'),
+    commands: features.list('slash_commands').map((command) => ({
+      command: command.text('command', undefined, /^\/[\p{L}\p{N}_-]{1,31}$/u),
+      description: command.text('description', ''),
+      usage: command.text('usage_hint', ''),
+      escapes: command.value('should_escape') === true,
     })),
-    shortcuts: features.shortcuts.map((shortcut) => ({
-      callbackId: shortcut.callback_id,
-      name: shortcut.name,
-      description: shortcut.description,
-      on: shortcut.type,
+    shortcuts: features.list('shortcuts').map((shortcut) => ({
+      callbackId: shortcut.text('callback_id'),
+      name: shortcut.text('name'),
+      description: shortcut.text('description', ''),
+      on: shortcut.text('type', undefined, /^(message|global)$/) === 'global' ? 'global' : 'message',
     })),
-    events: new Set(settings.event_subscriptions?.bot_events ?? []),
-    homeTab: features.app_home?.home_tab_enabled ?? false,
+    events: new Set(root('settings')('event_subscriptions').texts('bot_events')),
+    homeTab: features('app_home').value('home_tab_enabled') === true,
   };
 }
 
-const Manifest = z.object({
-  display_information: z.object({ name: z.string().min(1) }),
-  features: z.object({
-    app_home: z.object({ home_tab_enabled: z.boolean().default(false) }).optional(),
-    bot_user: z.object({ display_name: z.string().min(1) }).optional(),
-    slash_commands: z
-      .array(
-        z.object({
-          command: z.string().regex(/^\/[\p{L}\p{N}_-]{1,31}$/u),
-          description: z.string().default(''),
-          usage_hint: z.string().default(''),
-          should_escape: z.boolean().default(false),
-        }),
-      )
-      .default([]),
-    shortcuts: z
-      .array(
-        z.object({
-          type: z.enum(['message', 'global']),
-          callback_id: z.string().min(1),
-          name: z.string().min(1),
-          description: z.string().default(''),
-        }),
-      )
-      .default([]),
-  }),
-  settings: z
-    .object({ event_subscriptions: z.object({ bot_events: z.array(z.string()).default([]) }).optional() })
-    .default({}),
-});
+/** An object of the manifest, with its place in it; what is absent reads as an empty one. */
+interface Field {
+  (key: string): Field;
+  value(key: string): unknown;
+  /** Without `fallback` the text has to be there; `shape` is what it has to look like. */
+  text(key: string, fallback?: string, shape?: RegExp): string;
+  texts(key: string): readonly string[];
+  list(key: string): readonly Field[];
+}
+
+function field(raw: unknown, at: string): Field {
+  if (raw !== undefined && (typeof raw !== 'object' || raw === null || Array.isArray(raw))) refuse(at, 'an object');
+  const object = (raw ?? {}) as Readonly<Record<string, unknown>>;
+  const items = (key: string): readonly unknown[] => {
+    const value = object[key] ?? [];
+    return Array.isArray(value) ? value : refuse(at + key, 'a list');
+  };
+  const inner = (key: string): Field => field(object[key], `${at}${key}.`);
+  return Object.assign(inner, {
+    value: (key: string) => object[key],
+    text: (key: string, fallback?: string, shape = /\S/): string => {
+      const value = object[key] ?? fallback;
+      if (typeof value !== 'string' || (value !== fallback && !shape.test(value)))
+        refuse(at + key, `text like ${shape}`);
+      return value;
+    },
+    texts: (key: string) =>
+      items(key).map((item) => (typeof item === 'string' ? item : refuse(at + key, 'a list of texts'))),
+    list: (key: string) => items(key).map((item, index) => field(item ?? null, `${at}${key}.${index}.`)),
+  });
+}
+
+function refuse(at: string, wanted: string): never {
+  const place = at === '' ? 'it' : at.replace(/\.$/, '');
+  throw new Error(`The app manifest cannot be used: ${place} is not ${wanted}`);
+}

@@ -202,6 +202,61 @@ describe.each<Transport>(['http', 'socket'])('a Bolt app over %s', (transport) =
     await expect.poll(() => closed).toEqual(['second']);
   });
 
+  test('an external select asks the app for options, and chooses among what it offered', async () => {
+    const chosen: unknown[] = [];
+    const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value.toUpperCase() }, value });
+    await run((app) => {
+      app.command('/cue', async ({ ack, respond }) => {
+        await ack();
+        const accessory = { type: 'external_select' as const, action_id: 'entry', min_query_length: 0 };
+        const text = { type: 'mrkdwn' as const, text: 'which?' };
+        await respond({ text: 'pick', blocks: [{ type: 'section', block_id: 'b', text, accessory }] });
+      });
+      app.options('entry', async ({ ack, payload }) => ack({ options: [option(`${payload.value}-1`)] }));
+      app.action('entry', async ({ ack, payload }) => {
+        await ack();
+        chosen.push('selected_option' in payload ? payload.selected_option : null);
+      });
+    });
+    await say('/cue x');
+    const { channel, ts } = await agent.message((message) => message.text === 'pick');
+    const control = { place: { kind: 'message', channel, ts }, blockId: 'b', actionId: 'entry' } as const;
+    const offered = await agent.do({ kind: 'options', ...control, value: 'bill' });
+    expect(offered).toEqual({ kind: 'options', options: [option('bill-1')] });
+    await agent.do({ kind: 'act', ...control, held: { selected_option: option('bill-1') }, state: {} });
+    expect(chosen).toEqual([option('bill-1')]);
+  });
+
+  test('views are published and updated, three deep at most, with their hash checked', async () => {
+    const view = (type: 'modal' | 'home', word: string) =>
+      ({
+        type,
+        ...(type === 'modal' ? { title: { type: 'plain_text', text: word } } : {}),
+        blocks: [{ type: 'section', text: { type: 'mrkdwn', text: word } }],
+      }) as never;
+    const said: unknown[] = [];
+    const bolt = await run((app) => {
+      app.command('/cue', async ({ ack, body, client }) => {
+        const trigger = body.trigger_id;
+        const call = body.text === 'open' ? client.views.open : client.views.push;
+        said.push(await call({ trigger_id: trigger, view: view('modal', body.text) }).then(() => 'ok', errorOf));
+        await ack();
+      });
+    });
+    for (const word of ['push', 'open', 'push', 'push', 'push']) await say(`/cue ${word}`);
+    expect(said).toEqual(['not_found', 'ok', 'ok', 'ok', 'push_limit_reached']);
+
+    const { client } = bolt.app;
+    const top = (await agent.told$('views')).modals.at(-1);
+    const update = (hash: string) =>
+      client.views.update({ view_id: top?.id ?? '', hash, view: view('modal', 'new') }).then(() => 'ok', errorOf);
+    expect(await update('old')).toBe('hash_conflict');
+    expect(await update(top?.hash ?? '')).toBe('ok');
+    expect((await agent.told$('views')).modals.at(-1)?.view).toMatchObject({ title: { text: 'new' } });
+    await client.views.publish({ user_id: agent.snapshot.me, view: view('home', 'hello') });
+    expect((await agent.told$('views')).home?.view).toMatchObject({ blocks: [{ text: { text: 'hello' } }] });
+  });
+
   test('opening the direct message and inviting the bot are events', async () => {
     const seen: string[] = [];
     await run((app) => {
@@ -254,3 +309,7 @@ describe.each<Transport>(['http', 'socket'])('a Bolt app over %s', (transport) =
     expect(await agent.told$('working')).toMatchObject({ text: 'is looking' });
   });
 });
+
+function errorOf(error: { data?: { error?: string } }): string {
+  return error.data?.error ?? 'unknown';
+}

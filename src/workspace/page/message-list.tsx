@@ -1,11 +1,12 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PageMessage, Snapshot } from '../protocol.ts';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { dayName, dayOf } from './time.ts';
+import { useFollow } from './use-follow.ts';
 import { useLocale, useWords } from './words.ts';
 
-/** Messages in order, with a line for each day and one before what is new. Stays at the newest while it is in view. */
+/** Messages in order, with a line for each day and one before what is new.  */
 export function MessageList(props: {
   readonly snapshot: Snapshot;
   readonly messages: readonly PageMessage[];
@@ -19,39 +20,12 @@ export function MessageList(props: {
   const words = useWords();
   const locale = useLocale();
   const list = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
-  const [away, setAway] = useState(false);
   // What was unread when the channel was opened; what comes while one looks is not marked.
   const [firstNew] = useState(
     () => messages.find((message) => Number(message.ts) > Number(props.lastRead) && message.user !== snapshot.me)?.ts,
   );
 
-  const toEnd = () => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  };
-  const newest = messages.at(-1);
-  useLayoutEffect(() => {
-    if (!atEnd.current && newest?.user !== snapshot.me) return;
-    toEnd();
-    // A card taller than the window is read from its top.
-    const box = list.current;
-    const last = box?.querySelector('.messages-inside > :last-child');
-    if (box && last && last.clientHeight > box.clientHeight) box.scrollTop -= last.clientHeight - box.clientHeight;
-  }, [newest?.ts, newest?.user, snapshot.me]);
-  useEffect(() => {
-    // Cards grow and the window changes: stay where the reader was.
-    const watcher = new ResizeObserver(() => {
-      if (atEnd.current) toEnd();
-    });
-    for (const target of [list.current, list.current?.firstElementChild]) if (target) watcher.observe(target);
-    return () => watcher.disconnect();
-  }, []);
-  const onScroll = () => {
-    const box = list.current;
-    if (!box) return;
-    atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR;
-    setAway(!atEnd.current);
-  };
+  const { away, onScroll, toEnd } = useFollow(list, messages.at(-1), snapshot.me);
 
   let before: PageMessage | undefined;
   return (
@@ -99,18 +73,17 @@ export function MessageList(props: {
   );
 }
 
-/** Messages of one author in quick succession share a head. */
+/** Messages of one author in quick succession share a head; what only the reader sees has its own. */
 export function joins(before: PageMessage, message: PageMessage): boolean {
   return (
     before.user === message.user &&
     before.username === message.username &&
-    before.onlyFor === message.onlyFor &&
+    before.onlyFor === null &&
+    message.onlyFor === null &&
     before.replies === 0 &&
     Number(message.ts) - Number(before.ts) < TOGETHER
   );
 }
 
-/** Pixels from the end that still count as the end. */
-const NEAR = 80;
 /** Seconds. */
 const TOGETHER = 300;

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { PageChannel, PageMessage, Snapshot } from '../protocol.ts';
 import { Composer } from './composer.tsx';
 import { Desk } from './desk-context.ts';
@@ -7,6 +7,7 @@ import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { joins } from './message-list.tsx';
 import { type PageState, workingKey } from './page-state.ts';
+import { useFollow } from './use-follow.ts';
 import { useWords } from './words.ts';
 
 /** The thread of one message, beside the channel; over it in a narrow window. */
@@ -25,9 +26,7 @@ export function Thread(props: {
   const working = props.state.working[workingKey(channel.id, parent.ts)];
   const before = useRef(document.activeElement as HTMLElement | null);
 
-  useLayoutEffect(() => {
-    if (list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [replies.length]);
+  const { away, onScroll, toEnd } = useFollow(list, replies.at(-1), snapshot.me);
   useEffect(() => () => before.current?.focus(), []);
   const close = () => desk.openThread(null);
 
@@ -46,28 +45,43 @@ export function Thread(props: {
           <Icon name="close" />
         </button>
       </header>
-      <div class="messages" ref={list} role="log" aria-label={words.thread} tabIndex={-1}>
-        <div class="messages-inside">
-          <Message snapshot={snapshot} message={parent} all={props.messages} follows={false} inThread />
-          {replies.length > 0 && (
-            <p class="reply-line">
-              <span>{words.replies(replies.length)}</span>
-            </p>
-          )}
-          {replies.map((message, index) => {
-            const previous = replies[index - 1];
-            return (
-              <Message
-                key={message.ts}
-                snapshot={snapshot}
-                message={message}
-                all={props.messages}
-                follows={previous !== undefined && joins(previous, message)}
-                inThread
-              />
-            );
-          })}
+      <div class="message-area">
+        <div
+          class="messages"
+          ref={list}
+          onScroll={onScroll}
+          role="log"
+          aria-label={words.thread}
+          aria-live="polite"
+          tabIndex={-1}
+        >
+          <div class="messages-inside">
+            <Message snapshot={snapshot} message={parent} all={props.messages} follows={false} inThread />
+            {replies.length > 0 && (
+              <p class="reply-line">
+                <span>{words.replies(replies.length)}</span>
+              </p>
+            )}
+            {replies.map((message, index) => {
+              const previous = replies[index - 1];
+              return (
+                <Message
+                  key={message.ts}
+                  snapshot={snapshot}
+                  message={message}
+                  all={props.messages}
+                  follows={previous !== undefined && joins(previous, message)}
+                  inThread
+                />
+              );
+            })}
+          </div>
         </div>
+        {away && (
+          <button type="button" class="jump" onClick={toEnd}>
+            <Icon name="down" /> {words.jump}
+          </button>
+        )}
       </div>
       <p class="working" role="status">
         {working ? words.working(snapshot.app.name, working) : ''}
