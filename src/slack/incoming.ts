@@ -56,9 +56,9 @@ export function readShortcut(shortcut: SlackShortcut, client: WebClient): Turn {
     return { client, deliveryId, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
   const channel = shortcut.channel.id;
   const message = shortcut.message as { readonly thread_ts?: string; readonly ts: string };
-  const thread = message.thread_ts ?? null;
+  const thread = inThread(message);
   const url: Destination = { kind: 'response-url', url: shortcut.response_url, replace: false };
-  const inThread: Destination = { kind: 'ephemeral', channel, user: actor, thread };
+  const ephemeral: Destination = { kind: 'ephemeral', channel, user: actor, thread };
   return {
     client,
     deliveryId,
@@ -67,7 +67,7 @@ export function readShortcut(shortcut: SlackShortcut, client: WebClient): Turn {
     conversation: `${team}:${channel}:${thread ?? message.ts}`,
     text: messageText(message),
     // A response_url cannot answer inside a thread, and only it can answer where the bot is no member.
-    answerTo: thread === null ? [url, inThread] : [inThread, url],
+    answerTo: thread === null ? [url, ephemeral] : [ephemeral, url],
   };
 }
 
@@ -113,7 +113,7 @@ export function readMessage(
   if (actor === undefined || actor === botUserId || message.ts === undefined) return null;
   const direct = message.channel_type === 'im';
   // A direct message outside a thread is its own conversation a channel, so that context carries on.
-  const thread = message.thread_ts ?? null;
+  const thread = inThread(message);
   const mention = botUserId !== undefined && (message.text ?? '').includes(`<@${botUserId}>`);
   return {
     client,
@@ -132,6 +132,11 @@ export function readMessage(
         : { kind: 'ephemeral', channel: message.channel, user: actor, thread },
     ],
   };
+}
+
+/** The thread a message stands in; its first message stands in the channel, though it carries the thread's time once answered. */
+function inThread(message: { readonly ts?: string; readonly thread_ts?: string }): string | null {
+  return message.thread_ts === undefined || message.thread_ts === message.ts ? null : message.thread_ts;
 }
 
 interface ActionBody {

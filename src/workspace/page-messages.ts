@@ -1,39 +1,54 @@
-import { z } from 'zod';
-import type { FromPage } from './protocol.ts';
+import type { Deed, FromPage } from './protocol.ts';
 
-/** Reads one message of the page; null when it is not one. */
+/** Reads one message of the page; null when it is not one. What its shape does not name is dropped. */
 export function readFromPage(text: string): FromPage | null {
   try {
-    return Message.parse(JSON.parse(text));
+    const { id, deed } = JSON.parse(text);
+    const shape: Shape | undefined =
+      typeof deed?.kind === 'string' && Object.hasOwn(DEEDS, deed.kind) ? DEEDS[deed.kind as Deed['kind']] : undefined;
+    if (typeof id !== 'number' || shape === undefined || !fits(deed, shape)) return null;
+    const known = Object.keys(shape).map((key) => [key, deed[key]]);
+    return { id, deed: { kind: deed.kind, ...Object.fromEntries(known) } as Deed };
   } catch {
     return null;
   }
 }
 
-const anything = z.record(z.string(), z.unknown());
-const state = z.record(z.string(), anything);
-const place = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), channel: z.string(), ts: z.string() }),
-  z.object({ kind: z.literal('view'), view: z.string() }),
-]);
-const control = { place, blockId: z.string(), actionId: z.string() };
+type Check = (value: unknown) => boolean;
+type Shape = Readonly<Record<string, Check>>;
 
-const Message: z.ZodType<FromPage> = z.object({
-  id: z.number(),
-  deed: z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('be'), user: z.string(), locale: z.enum(['zh-CN', 'en-US']) }),
-    z.object({ kind: z.literal('send'), channel: z.string(), threadTs: z.string().nullable(), text: z.string() }),
-    z.object({ kind: z.literal('act'), ...control, held: anything, state }),
-    z.object({ kind: z.literal('options'), ...control, value: z.string() }),
-    z.object({
-      kind: z.literal('shortcut'),
-      callbackId: z.string(),
-      message: z.object({ channel: z.string(), ts: z.string() }).nullable(),
-    }),
-    z.object({ kind: z.literal('submit'), view: z.string(), state }),
-    z.object({ kind: z.literal('close'), view: z.string(), all: z.boolean(), state }),
-    z.object({ kind: z.literal('open-app'), tab: z.enum(['home', 'messages']) }),
-    z.object({ kind: z.literal('dismiss'), channel: z.string(), ts: z.string() }),
-    z.object({ kind: z.literal('read'), channel: z.string(), ts: z.string() }),
-  ]),
-});
+function fits(value: unknown, shape: Shape): boolean {
+  if (!isObject(value)) return false;
+  return Object.entries(shape).every(([key, check]) => check(value[key]));
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text: Check = (value) => typeof value === 'string';
+const flag: Check = (value) => typeof value === 'boolean';
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null || check(value);
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const message: Check = (value) => fits(value, { channel: text, ts: text });
+const place: Check = (value) =>
+  fits(value, { kind: oneOf('view'), view: text }) || (fits(value, { kind: oneOf('message') }) && message(value));
+/** `block_id` to `action_id` to what the control holds. */
+const state: Check = (value) => isObject(value) && Object.values(value).every(isObject);
+
+const DEEDS: Readonly<Record<Deed['kind'], Shape>> = {
+  be: { user: text, locale: oneOf('zh-CN', 'en-US') },
+  send: { channel: text, threadTs: orNull(text), text },
+  act: { place, blockId: text, actionId: text, held: isObject, state },
+  options: { place, blockId: text, actionId: text, value: text },
+  shortcut: { callbackId: text, message: orNull(message) },
+  submit: { view: text, state },
+  close: { view: text, all: flag, state },
+  'open-app': { tab: oneOf('home', 'messages') },
+  dismiss: { channel: text, ts: text },
+  read: { channel: text, ts: text },
+};

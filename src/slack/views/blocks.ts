@@ -1,4 +1,4 @@
-import type { Button, KnownBlock, RichTextBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { Button, KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
 import { shorten } from '../text.ts';
 
 /**
@@ -29,13 +29,14 @@ export function paragraph(...elements: readonly RichTextElement[]): KnownBlock {
   return richText(section(...elements));
 }
 
-/** A bold label over lines, one bullet each. */
-export function bullets(label: string, lines: readonly (readonly RichTextElement[])[]): KnownBlock {
-  return richText(section(bold(label)), {
+/** Lines with one bullet each, under a bold label where there is one. */
+export function bullets(label: string | null, lines: readonly (readonly RichTextElement[])[]): KnownBlock {
+  const list: RichTextList = {
     type: 'rich_text_list',
     style: 'bullet',
     elements: lines.map((line) => section(...line)),
-  });
+  };
+  return label === null ? richText(list) : richText(section(bold(label)), list);
 }
 
 /** Words to copy exactly as they are, under a small label. */

@@ -27,6 +27,7 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
   const bottom = [
     ...withheldBlocks(cue, copy, ui),
     context(whyLine(script, copy)),
+    ...(cue.options.length === 0 ? [] : [context(copy.orElse)]),
     actions(
       ...cue.options.map((option, index) =>
         pickButton(cue, option, index, shorten(pickText(option.title, ui), ALTERNATIVE)),

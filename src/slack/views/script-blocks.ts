@@ -55,7 +55,7 @@ function stepBlocks(step: CueStep, copy: Copy, ui: Lang): readonly KnownBlock[] 
   }
   const title = copy.step(step.number);
   const lead = step.do === null ? [paragraph(bold(title))] : instruction(title, pickText(step.do, ui));
-  return [divider, ...lead, ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(' ', lines)])];
+  return [divider, ...lead, ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(null, lines)])];
 }
 
 /** What the agent does; a long one goes on in further paragraphs. */
