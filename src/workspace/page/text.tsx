@@ -8,7 +8,9 @@ import { useLocale } from './words.ts';
 /** A text object: plain text, or mrkdwn drawn as nodes. */
 export function TextObject({ text }: { readonly text: { readonly type: string; readonly text: string } | undefined }) {
   if (!text) return null;
-  return <>{text.type === 'mrkdwn' ? <Mrkdwn source={text.text} /> : withEmoji(text.text)}</>;
+  return (
+    <>{text.type === 'mrkdwn' ? <Mrkdwn source={text.text} /> : <span class="plain">{withEmoji(text.text)}</span>}</>
+  );
 }
 
 export function Mrkdwn({ source }: { readonly source: string }): JSX.Element {
