@@ -19,8 +19,8 @@ export interface AskOptions {
 export function ask(text: string, options: AskOptions): void {
   if (text.trim() === '')
     fail(2, 'There is no message to look up. Write it in quotes: cuecard ask "I was charged twice"');
-  const live = loadLive(options.knowledge);
   const lang = readLang(options.lang);
+  const live = loadLive(options.knowledge);
   const region = readName('region', options.region, live.knowledge.desk.regions);
   const team = readName('team', options.team, live.knowledge.desk.teams);
   const at = readTime(options.at, live.knowledge.desk.timeZone);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
+import { makeCue } from '../desk/make-cue.ts';
 import { formatPretty } from '../knowledge/report.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
@@ -32,6 +33,8 @@ export async function start(options: StartOptions): Promise<void> {
     `${entries.length - flows} answers and ${flows} flows from ${live.files} files, revision ${live.knowledge.revision}; ready in ${Math.round(live.compileMs + live.buildMs)} ms.`,
   );
   if (live.diagnostics.length > 0) note(formatPretty(live.diagnostics));
+  // The first message loads what later ones find ready; no customer should wait for that.
+  for (const text of ['您好', 'hello']) makeCue(live, { text }, Date.now());
   const store = await openStore({ path: config.database });
   note(`Keeping questions and answers in ${config.database}.`);
 

@@ -50,5 +50,5 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
 /** One call for a burst of clicks; whoever changes the language sees it with the next question. */
 const FRESH = 2_000;
 /** The card must be there within a second, in whatever language. */
-const PATIENCE = 400;
+const PATIENCE = 600;
 const MAX_PEOPLE = 10_000;

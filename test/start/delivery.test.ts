@@ -22,6 +22,7 @@ describe('deliveries over signed HTTP', () => {
       SLACK_API_URL: workspace.apiUrl,
       CUECARD_DB: database,
       HOST: '127.0.0.1',
+      LOG_LEVEL: 'debug',
     });
     address = cuecard.address ?? '';
   };
@@ -42,6 +43,12 @@ describe('deliveries over signed HTTP', () => {
     expect(await postSigned(address, commandFields('我被重复扣费了', answers.url), { secret })).toBe(200);
     await answers.waitFor(1);
     expect(answers.answers[0]).toContain('"response_type":"ephemeral"');
+  });
+
+  it('logs what it does, and neither what people wrote nor a secret', () => {
+    expect(cuecard.output()).toContain('"msg":"Answered"');
+    for (const secret of ['重复扣费', workspace.botToken, workspace.signingSecret])
+      expect(cuecard.output()).not.toContain(secret);
   });
 
   it('refuses a wrong signature', async () => {
