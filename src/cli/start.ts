@@ -50,7 +50,6 @@ export async function start(options: StartOptions): Promise<void> {
     startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
   );
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
-  note(banner(config, workspace, bot));
 
   const stop = async (): Promise<void> => {
     note('Stopping: finishing what is under way ...');
@@ -70,6 +69,7 @@ export async function start(options: StartOptions): Promise<void> {
         },
       );
     });
+  note(banner(config, workspace, bot));
 }
 
 function settings(): Config {
