@@ -60,12 +60,13 @@ try {
 } catch (error) {
   if (error instanceof CommandEnd) {
     note(error.message);
-    process.exitCode = error.exitCode;
+    // A start that failed half-way may have left a server or a socket open.
+    process.exit(error.exitCode);
   } else if (error instanceof CommanderError) {
     // Help and version end this way too, with code 0.
     process.exitCode = error.exitCode === 0 ? 0 : 2;
   } else {
     note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

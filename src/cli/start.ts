@@ -9,6 +9,7 @@ import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
 import { loadLive } from './load-live.ts';
+import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
 
 export interface StartOptions {
@@ -22,8 +23,8 @@ export interface StartOptions {
  */
 export async function start(options: StartOptions): Promise<void> {
   const config = settings();
-  if (options.transport !== 'http' && options.transport !== 'socket')
-    fail(2, `--transport is "${options.transport}": use http or socket.`);
+  const { transport: local } = options;
+  if (local !== 'http' && local !== 'socket') fail(2, `--transport is "${local}": use http or socket.`);
 
   note('Reading the scripts ...');
   const live = loadLive(options.knowledge);
@@ -35,7 +36,7 @@ export async function start(options: StartOptions): Promise<void> {
   if (live.diagnostics.length > 0) note(formatPretty(live.diagnostics));
   // The first message loads what later ones find ready; no customer should wait for that.
   for (const text of ['您好', 'hello']) makeCue(live, { text }, Date.now());
-  const store = await openStore({ path: config.database });
+  const store = await mendable(config, () => openStore({ path: config.database }));
   note(`Keeping questions and answers in ${config.database}.`);
 
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
@@ -46,8 +47,10 @@ export async function start(options: StartOptions): Promise<void> {
     DAY,
   );
   const workspace = config.slack.kind === 'local' ? await openWorkspace(config) : null;
-  const bot = await connect(config, options.transport, workspace, (botToken, transport, apiUrl) =>
-    startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
+  const bot = await mendable(config, () =>
+    connect(config, local, workspace, (botToken, transport, apiUrl) =>
+      startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
+    ),
   );
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
 
