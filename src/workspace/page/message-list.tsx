@@ -1,9 +1,8 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { PageMessage, Snapshot } from '../protocol.ts';
-import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
+import { MessageArea } from './message-area.tsx';
 import { dayName, dayOf } from './time.ts';
-import { useFollow } from './use-follow.ts';
 import { useLocale, useWords } from './words.ts';
 
 /** Messages in order, with a line for each day and one before what is new.  */
@@ -19,57 +18,37 @@ export function MessageList(props: {
   const { messages, snapshot } = props;
   const words = useWords();
   const locale = useLocale();
-  const list = useRef<HTMLDivElement>(null);
   // What was unread when the channel was opened; what comes while one looks is not marked.
   const [firstNew] = useState(
     () => messages.find((message) => Number(message.ts) > Number(props.lastRead) && message.user !== snapshot.me)?.ts,
   );
 
-  const { away, onScroll, toEnd } = useFollow(list, messages.at(-1), snapshot.me);
-
   let before: PageMessage | undefined;
   return (
-    <div class="message-area">
-      <div
-        class="messages"
-        ref={list}
-        onScroll={onScroll}
-        role="log"
-        aria-label={props.label}
-        aria-live="polite"
-        tabIndex={-1}
-      >
-        <div class="messages-inside">
-          {messages.length === 0 && <p class="empty">{props.empty}</p>}
-          {messages.map((message) => {
-            const newDay = before === undefined || dayOf(before.ts) !== dayOf(message.ts);
-            const isFirstNew = message.ts === firstNew;
-            const follows = !newDay && !isFirstNew && before !== undefined && joins(before, message);
-            before = message;
-            return (
-              <div key={message.ts}>
-                {newDay && (
-                  <h3 class="day">
-                    <span>{dayName(message.ts, locale, words)}</span>
-                  </h3>
-                )}
-                {isFirstNew && (
-                  <p class="new-line">
-                    <span>{words.newMessages}</span>
-                  </p>
-                )}
-                <Message snapshot={snapshot} message={message} all={props.all} follows={follows} inThread={false} />
-              </div>
-            );
-          })}
-        </div>
-      </div>
-      {away && (
-        <button type="button" class="jump" onClick={toEnd}>
-          <Icon name="down" /> {words.jump}
-        </button>
-      )}
-    </div>
+    <MessageArea label={props.label} newest={messages.at(-1)} me={snapshot.me}>
+      {messages.length === 0 && <p class="empty">{props.empty}</p>}
+      {messages.map((message) => {
+        const newDay = before === undefined || dayOf(before.ts) !== dayOf(message.ts);
+        const isFirstNew = message.ts === firstNew;
+        const follows = !newDay && !isFirstNew && before !== undefined && joins(before, message);
+        before = message;
+        return (
+          <div key={message.ts}>
+            {newDay && (
+              <h3 class="day">
+                <span>{dayName(message.ts, locale, words)}</span>
+              </h3>
+            )}
+            {isFirstNew && (
+              <p class="new-line">
+                <span>{words.newMessages}</span>
+              </p>
+            )}
+            <Message snapshot={snapshot} message={message} all={props.all} follows={follows} inThread={false} />
+          </div>
+        );
+      })}
+    </MessageArea>
   );
 }
 

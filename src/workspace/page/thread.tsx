@@ -5,9 +5,9 @@ import { Desk } from './desk-context.ts';
 import { channelTitle } from './directory.ts';
 import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
+import { MessageArea } from './message-area.tsx';
 import { joins } from './message-list.tsx';
 import { type PageState, workingKey } from './page-state.ts';
-import { useFollow } from './use-follow.ts';
 import { useWords } from './words.ts';
 
 /** The thread of one message, beside the channel; over it in a narrow window. */
@@ -21,12 +21,10 @@ export function Thread(props: {
   const { snapshot, channel, parent } = props;
   const words = useWords();
   const desk = useContext(Desk);
-  const list = useRef<HTMLDivElement>(null);
   const replies = props.messages.filter((message) => message.threadTs === parent.ts);
   const working = props.state.working[workingKey(channel.id, parent.ts)];
   const before = useRef(document.activeElement as HTMLElement | null);
 
-  const { away, onScroll, toEnd } = useFollow(list, replies.at(-1), snapshot.me);
   useEffect(() => () => before.current?.focus(), []);
   const close = () => desk.openThread(null);
 
@@ -45,44 +43,27 @@ export function Thread(props: {
           <Icon name="close" />
         </button>
       </header>
-      <div class="message-area">
-        <div
-          class="messages"
-          ref={list}
-          onScroll={onScroll}
-          role="log"
-          aria-label={words.thread}
-          aria-live="polite"
-          tabIndex={-1}
-        >
-          <div class="messages-inside">
-            <Message snapshot={snapshot} message={parent} all={props.messages} follows={false} inThread />
-            {replies.length > 0 && (
-              <p class="reply-line">
-                <span>{words.replies(replies.length)}</span>
-              </p>
-            )}
-            {replies.map((message, index) => {
-              const previous = replies[index - 1];
-              return (
-                <Message
-                  key={message.ts}
-                  snapshot={snapshot}
-                  message={message}
-                  all={props.messages}
-                  follows={previous !== undefined && joins(previous, message)}
-                  inThread
-                />
-              );
-            })}
-          </div>
-        </div>
-        {away && (
-          <button type="button" class="jump" onClick={toEnd}>
-            <Icon name="down" /> {words.jump}
-          </button>
+      <MessageArea label={words.thread} newest={replies.at(-1)} me={snapshot.me}>
+        <Message snapshot={snapshot} message={parent} all={props.messages} follows={false} inThread />
+        {replies.length > 0 && (
+          <p class="reply-line">
+            <span>{words.replies(replies.length)}</span>
+          </p>
         )}
-      </div>
+        {replies.map((message, index) => {
+          const previous = replies[index - 1];
+          return (
+            <Message
+              key={message.ts}
+              snapshot={snapshot}
+              message={message}
+              all={props.messages}
+              follows={previous !== undefined && joins(previous, message)}
+              inThread
+            />
+          );
+        })}
+      </MessageArea>
       <p class="working" role="status">
         {working ? words.working(snapshot.app.name, working) : ''}
       </p>
