@@ -1,202 +1,149 @@
-import type { FeatureBag } from './features.ts';
-import { Vocabulary } from './hash.ts';
+import type { QueryVector, Rarity, Rows } from './rows.ts';
 
-/** Example texts as sparse rows: row `r` has the features `start[r]` to `start[r + 1]`, ids with their weights. */
-export interface Rows {
-  readonly count: number;
-  readonly start: Int32Array;
-  readonly feature: Int32Array;
-  /** Unit length a row. */
-  readonly value: Float32Array;
-  /** The class a row belongs to, not falling. */
-  readonly owner: Int32Array;
-}
-
-/** Inverted index from features to classes: feature `f` has the postings `start[f]` to `start[f + 1]`. */
+/** Inverted index from features to classes: feature `f` has the cells `start[f]` to `start[f + 1]`, by class. */
 export interface EntryIndex {
   readonly classes: number;
-  readonly vocabulary: Vocabulary;
-  /** Rarity of each feature. */
-  readonly idf: Float32Array;
-  readonly unknownIdf: number;
   readonly start: Int32Array;
   readonly owner: Int32Array;
   readonly weight: Float32Array;
-  readonly rows: Rows;
+  /** What the weights were made of, for leaving one row out again. */
+  readonly sums: Sums;
 }
 
-/** A text as the index sees it; valid until the next call. */
-export class QueryVector {
-  size = 0;
-  /** -1 where the index does not know the feature. */
-  readonly feature = new Int32Array(16_384);
-  readonly value = new Float32Array(16_384);
-
-  /** Unit length, unknown features counted: that is what makes strange texts score low. */
-  fill(index: EntryIndex, bag: FeatureBag): void {
-    let squares = 0;
-    for (let at = 0; at < bag.size; at += 1) {
-      const id = index.vocabulary.find(bag.hash[at] as number);
-      const idf = id < 0 ? index.unknownIdf : (index.idf[id] as number);
-      const value = (bag.weight[at] as number) * damp(bag.count[at] as number) * idf;
-      this.feature[at] = id;
-      this.value[at] = value;
-      squares += value * value;
-    }
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let at = 0; at < bag.size; at += 1) this.value[at] = (this.value[at] as number) * scale;
-    this.size = bag.size;
-  }
-}
-
-/** Collects example texts, class by class, and makes the index of them. */
-export class IndexBuilder {
-  private readonly vocabulary = new Vocabulary();
-  private start: number[] = [0];
-  private owner: number[] = [];
-  private feature = new Int32Array(1 << 16);
-  private value = new Float32Array(1 << 16);
-  private size = 0;
-
-  /** Classes must come in order, from 0. */
-  add(owner: number, bag: FeatureBag): void {
-    this.room(bag.size);
-    for (let at = 0; at < bag.size; at += 1) {
-      this.feature[this.size] = this.vocabulary.add(bag.hash[at] as number);
-      this.value[this.size] = (bag.weight[at] as number) * damp(bag.count[at] as number);
-      this.size += 1;
-    }
-    this.start.push(this.size);
-    this.owner.push(owner);
-  }
-
-  build(classes: number): EntryIndex {
-    const rows: Rows = {
-      count: this.owner.length,
-      start: Int32Array.from(this.start),
-      feature: this.feature.slice(0, this.size),
-      value: this.value.slice(0, this.size),
-      owner: Int32Array.from(this.owner),
-    };
-    const spread = classesHaving(rows, this.vocabulary.size);
-    const owners = new Set(this.owner).size;
-    const idf = Float32Array.from(spread, (having) => Math.log(1 + owners / Math.max(1, having)));
-    toUnitLength(rows, idf);
-    return {
-      classes,
-      vocabulary: this.vocabulary,
-      idf,
-      unknownIdf: Math.log(1 + owners),
-      rows,
-      ...postings(rows, spread, classes),
-    };
-  }
-
-  private room(more: number): void {
-    if (this.size + more <= this.feature.length) return;
-    const length = Math.max(this.feature.length * 2, this.size + more);
-    const feature = new Int32Array(length);
-    const value = new Float32Array(length);
-    feature.set(this.feature);
-    value.set(this.value);
-    this.feature = feature;
-    this.value = value;
-  }
-}
-
-/** Number of classes in which each feature occurs. */
-function classesHaving(rows: Rows, features: number): Int32Array {
-  const having = new Int32Array(features);
-  const last = new Int32Array(features).fill(-1);
-  for (let row = 0; row < rows.count; row += 1) {
-    const owner = rows.owner[row] as number;
-    for (let at = rows.start[row] as number; at < (rows.start[row + 1] as number); at += 1) {
-      const feature = rows.feature[at] as number;
-      if (last[feature] === owner) continue;
-      last[feature] = owner;
-      having[feature] = (having[feature] as number) + 1;
-    }
-  }
-  return having;
-}
-
-function toUnitLength(rows: Rows, idf: Float32Array): void {
-  for (let row = 0; row < rows.count; row += 1) {
-    const from = rows.start[row] as number;
-    const to = rows.start[row + 1] as number;
-    let squares = 0;
-    for (let at = from; at < to; at += 1) {
-      const value = (rows.value[at] as number) * (idf[rows.feature[at] as number] as number);
-      rows.value[at] = value;
-      squares += value * value;
-    }
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let at = from; at < to; at += 1) rows.value[at] = (rows.value[at] as number) * scale;
-  }
+export interface Sums {
+  /** Summed values of a feature in a class, a posting each. */
+  readonly held: Float64Array;
+  readonly byFeature: Float64Array;
+  readonly byClass: Float64Array;
+  readonly total: number;
+  /** Squared length of each class before scaling. */
+  readonly squares: Float64Array;
 }
 
 /**
- * The weight of a feature for a class: how much of it its examples hold, flattened so that many examples of one kind do
- * not drown the rest, mixed with how much likelier it is there than anywhere.
+ * The weight of a feature for a class: how much of it the class's examples hold, flattened so that many examples of one
+ * kind do not drown the rest, mixed with how much likelier it is there than anywhere.
  */
-function postings(rows: Rows, spread: Int32Array, classes: number): Pick<EntryIndex, 'start' | 'owner' | 'weight'> {
+export function buildIndex(rows: Rows, { spread }: Rarity, classes: number): EntryIndex {
+  const { start, owner, held } = postings(rows, spread);
+  const byFeature = new Float64Array(spread.length);
+  const byClass = new Float64Array(classes);
+  const squares = new Float64Array(classes);
+  let total = 0;
+  for (let feature = 0; feature < spread.length; feature += 1) {
+    for (let at = start[feature] as number; at < (start[feature + 1] as number); at += 1) {
+      const value = held[at] as number;
+      const of = owner[at] as number;
+      byFeature[feature] = (byFeature[feature] as number) + value;
+      byClass[of] = (byClass[of] as number) + value;
+      squares[of] = (squares[of] as number) + square(value);
+      total += value;
+    }
+  }
+  const weight = new Float32Array(held.length);
+  for (let feature = 0; feature < spread.length; feature += 1) {
+    for (let at = start[feature] as number; at < (start[feature + 1] as number); at += 1) {
+      const of = owner[at] as number;
+      const scale = 1 / Math.sqrt(squares[of] as number);
+      weight[at] = blend(held[at] as number, byClass[of] as number, byFeature[feature] as number, total, scale);
+    }
+  }
+  return { classes, start, owner, weight, sums: { held, byFeature, byClass, total, squares } };
+}
+
+/** Where the posting of a feature for a class is, or -1. */
+export function findPosting({ start, owner }: EntryIndex, feature: number, of: number): number {
+  let low = start[feature] as number;
+  let high = (start[feature + 1] as number) - 1;
+  while (low <= high) {
+    const middle = (low + high) >> 1;
+    const found = owner[middle] as number;
+    if (found === of) return middle;
+    if (found < of) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Looks every feature of the query up for one class, into `query.posting`. */
+export function lookUp(index: EntryIndex, query: QueryVector, of: number): void {
+  for (let at = 0; at < query.size; at += 1) {
+    const feature = query.feature[at] as number;
+    query.posting[at] = feature < 0 ? -1 : findPosting(index, feature, of);
+  }
+}
+
+/** What a row would score for its own class if the class did not have the row. The query must be the row, looked up. */
+export function scoreWithout(index: EntryIndex, row: QueryVector, of: number): number {
+  const { held, byFeature, byClass, total, squares } = index.sums;
+  let mass = 0;
+  let rest = squares[of] as number;
+  for (let at = 0; at < row.size; at += 1) {
+    const value = row.value[at] as number;
+    const before = held[row.posting[at] as number] as number;
+    mass += value;
+    rest -= square(before) - square(Math.max(0, before - value));
+  }
+  if (rest < NOTHING) return 0;
+  const scale = 1 / Math.sqrt(rest);
+  let score = 0;
+  for (let at = 0; at < row.size; at += 1) {
+    const feature = row.feature[at] as number;
+    const value = row.value[at] as number;
+    const left = (held[row.posting[at] as number] as number) - value;
+    if (left < NOTHING) continue;
+    score +=
+      value * blend(left, (byClass[of] as number) - mass, (byFeature[feature] as number) - value, total - mass, scale);
+  }
+  return score;
+}
+
+function postings(rows: Rows, spread: Int32Array): Pick<EntryIndex, 'start' | 'owner'> & Pick<Sums, 'held'> {
   const features = spread.length;
   const start = new Int32Array(features + 1);
-  for (let feature = 0; feature < features; feature += 1)
+  for (let feature = 0; feature < features; feature += 1) {
     start[feature + 1] = (start[feature] as number) + (spread[feature] as number);
+  }
   const owner = new Int32Array(start[features] as number);
-  const weight = new Float32Array(start[features] as number);
-  const next = start.slice(0, features);
-  const everywhere = massByFeature(rows, features);
-  const sum = new Float64Array(features);
-  const touched = new Int32Array(features);
-  let row = 0;
-  for (let of = 0; of < classes; of += 1) {
-    let count = 0;
-    let mass = 0;
-    for (; row < rows.count && rows.owner[row] === of; row += 1) {
-      for (let at = rows.start[row] as number; at < (rows.start[row + 1] as number); at += 1) {
-        const feature = rows.feature[at] as number;
-        const value = rows.value[at] as number;
-        if (sum[feature] === 0 && value > 0) touched[count++] = feature;
-        sum[feature] = (sum[feature] as number) + value;
-        mass += value;
+  const held = new Float64Array(start[features] as number);
+  // The place of the last posting of a feature; a class's rows come together, so one look tells whether it is its own.
+  const last = start.slice(0, features).map((place) => place - 1);
+  for (let row = 0; row < rows.count; row += 1) {
+    const of = rows.owner[row] as number;
+    const to = rows.start[row + 1] as number;
+    for (let at = rows.start[row] as number; at < to; at += 1) {
+      const feature = rows.feature[at] as number;
+      let place = last[feature] as number;
+      if (place < (start[feature] as number) || owner[place] !== of) {
+        place += 1;
+        last[feature] = place;
+        owner[place] = of;
       }
-    }
-    let squares = 0;
-    for (let at = 0; at < count; at += 1) squares += (sum[touched[at] as number] as number) ** (2 * FLATTEN);
-    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let at = 0; at < count; at += 1) {
-      const feature = touched[at] as number;
-      const held = sum[feature] as number;
-      const likelier = held / mass / ((everywhere.mass[feature] as number) / everywhere.total);
-      const place = next[feature] as number;
-      owner[place] = of;
-      weight[place] =
-        0.5 * held ** FLATTEN * scale + 0.5 * (Math.log((likelier + LIKELIER_FLOOR) / LIKELIER_FLOOR) / LIKELIER_SCALE);
-      next[feature] = place + 1;
-      sum[feature] = 0;
+      held[place] = (held[place] as number) + (rows.value[at] as number);
     }
   }
-  return { start, owner, weight };
+  return { start, owner, held };
 }
 
-function massByFeature(rows: Rows, features: number): { readonly mass: Float64Array; readonly total: number } {
-  const mass = new Float64Array(features);
-  let total = 0;
-  for (let at = 0; at < rows.feature.length; at += 1) {
-    const feature = rows.feature[at] as number;
-    const value = rows.value[at] as number;
-    mass[feature] = (mass[feature] as number) + value;
-    total += value;
-  }
-  return { mass, total };
+function blend(held: number, ofClass: number, ofFeature: number, total: number, scale: number): number {
+  const likelier = (held * total) / (ofClass * ofFeature);
+  return flatten(held) * scale * HALF + (HALF * Math.log((likelier + FLOOR) / FLOOR)) / LIKELIER_SCALE;
 }
 
-function damp(count: number): number {
-  return count > 1 ? 1 + Math.log(count) : 1;
+/** To the power of 7/8, by square roots alone: those are exact on every machine. */
+function flatten(held: number): number {
+  return Math.sqrt(held * Math.sqrt(held * Math.sqrt(held)));
 }
 
-const FLATTEN = 0.8;
-const LIKELIER_FLOOR = 0.3;
+/** The square of the flattened value. */
+function square(held: number): number {
+  return held * Math.sqrt(held * Math.sqrt(held));
+}
+
+const HALF = 0.5;
+/** Keeps the logarithm of a feature that is rarer in a class than elsewhere from weighing against it. */
+const FLOOR = 0.3;
+/** Brings the logarithm to the size of the other half. */
 const LIKELIER_SCALE = 100;
+/** Less than any real value leaves when it is taken away again in floating point. */
+const NOTHING = 1e-6;

@@ -1,25 +1,19 @@
-import type { EntryIndex, QueryVector } from './entry-index.ts';
+import type { Dissected } from './engine.ts';
+import type { EntryIndex } from './entry-index.ts';
 import type { FeatureBag } from './features.ts';
+import { type Linear, linearWeight, PRIOR } from './linear.ts';
 import type { Evidence } from './match.ts';
-import type { Folded } from './text.ts';
-import type { Token } from './tokens.ts';
-
-/** A message as it was taken apart: enough to say which of its words counted. */
-export interface Dissected {
-  readonly original: string;
-  readonly folded: Folded;
-  readonly tokens: readonly Token[];
-}
+import type { QueryVector } from './rows.ts';
 
 /**
- * The parts of the message that counted for one class: every feature's share goes to the words it spans, and Han
+ * The parts of the message that counted for one class, which the query must have looked up last: every feature's share goes to the words it spans, and Han
  * characters that counted as a pair are shown together.
  */
 export function matchedParts(
   message: Dissected,
   bag: FeatureBag,
   query: QueryVector,
-  index: EntryIndex,
+  { index, linear }: { readonly index: EntryIndex; readonly linear: Linear },
   owner: number,
 ): Evidence['matched'] {
   const { tokens } = message;
@@ -28,9 +22,11 @@ export function matchedParts(
   const tokenAt = tokensByPlace(message);
   let total = 0;
   for (let at = 0; at < query.size; at += 1) {
-    const feature = query.feature[at] as number;
-    if (feature < 0) continue;
-    const part = (query.value[at] as number) * weightFor(index, feature, owner);
+    const cell = query.posting[at] as number;
+    // What only the trained model holds against or for a class is no part of it that a reader could see.
+    if (cell < 0) continue;
+    const weight = PRIOR * (index.weight[cell] as number) + linearWeight(linear, query.feature[at] as number, owner);
+    const part = (query.value[at] as number) * weight;
     if (part <= 0) continue;
     total += part;
     const first = tokenAt[bag.from[at] as number] as number;
@@ -41,20 +37,6 @@ export function matchedParts(
     if (last === first + 1 && tokens[first]?.kind === 'han' && tokens[last]?.kind === 'han') joined[last] = 1;
   }
   return total > 0 ? strongest(runs(message, share, joined), total) : [];
-}
-
-/** The weight of a feature for a class; 0 when the class does not have it. */
-export function weightFor(index: EntryIndex, feature: number, owner: number): number {
-  let low = index.start[feature] as number;
-  let high = (index.start[feature + 1] as number) - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const found = index.owner[middle] as number;
-    if (found === owner) return index.weight[middle] as number;
-    if (found < owner) low = middle + 1;
-    else high = middle - 1;
-  }
-  return 0;
 }
 
 interface Run {

@@ -1,4 +1,6 @@
+import { type Concepts, unitOf } from './concepts.ts';
 import { finish, hashText, mix, seed } from './hash.ts';
+import { soundOf } from './sounds.ts';
 import type { ClassToken, HanToken, Token, WordToken } from './tokens.ts';
 
 /**
@@ -46,130 +48,150 @@ export class FeatureBag {
 }
 
 /** Puts the features of the tokens into the bag. */
-export function extract(tokens: readonly Token[], bag: FeatureBag): void {
+export function extract(tokens: readonly Token[], concepts: Concepts, bag: FeatureBag): void {
   bag.clear();
-  const units = tokens.map(unitHash);
-  for (let index = 0; index < tokens.length; index += 1) {
-    const token = tokens[index] as Token;
-    if (token.kind === 'word') addWord(bag, tokens, units, index, token);
-    else if (token.kind === 'han') addHan(bag, tokens, units, index, token);
-    else addClass(bag, tokens, units, index, token);
+  const text: Text = { tokens, units: tokens.map(unitOf), polite: concepts.courtesies(tokens) };
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.kind === 'word') addWord(bag, text, at, token);
+    else if (token.kind === 'han') addHan(bag, text, at, token);
+    else addClass(bag, text, at, token);
   }
+  addConcepts(bag, text, concepts);
 }
 
-function addWord(
-  bag: FeatureBag,
-  tokens: readonly Token[],
-  units: readonly number[],
-  at: number,
-  token: WordToken,
-): void {
-  bag.add(finish(mix(seed(FAMILY.word), units[at] as number)), WEIGHT.word, token.from, token.to);
-  addPairs(bag, tokens, units, at, token);
-  addLetters(bag, token);
+interface Text {
+  readonly tokens: readonly Token[];
+  readonly units: readonly number[];
+  readonly polite: Uint8Array;
 }
 
-/** Bigrams with the unit before, and skip-bigrams with those before that; letters and Han meet only as neighbours. */
-function addPairs(bag: FeatureBag, tokens: readonly Token[], units: readonly number[], at: number, token: Token): void {
-  for (let gap = 1; gap <= WORD_REACH && gap <= at; gap += 1) {
+function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: WordToken): void {
+  const loud = loudness(text, at, at);
+  bag.add(finish(mix(seed(FAMILY.word), form.unit)), WEIGHT.word * loud, from, to);
+  addEnds(bag, text, at);
+  addPairs(bag, text, at);
+  for (const run of form.letters) bag.add(run, WEIGHT.letters * loud, from, to);
+}
+
+function addHan(bag: FeatureBag, text: Text, at: number, { code, from, to }: HanToken): void {
+  const loud = loudness(text, at, at);
+  bag.add(finish(mix(seed(FAMILY.han1), code)), WEIGHT.han1 * loud, from, to);
+  bag.add(finish(mix(seed(FAMILY.sound1), soundOf(code))), WEIGHT.sound1 * loud, from, to);
+  addEnds(bag, text, at);
+  addPairs(bag, text, at);
+  const one = hanBefore(text, at, 1);
+  if (one === undefined) return;
+  const loudTwo = loudness(text, at - 1, at);
+  bag.add(finish(mix(mix(seed(FAMILY.han2), one.code), code)), WEIGHT.han2 * loudTwo, one.from, to);
+  const sounds = mix(mix(seed(FAMILY.sound2), soundOf(one.code)), soundOf(code));
+  bag.add(finish(sounds), WEIGHT.sound2 * loudTwo, one.from, to);
+  const two = hanBefore(text, at, 2);
+  if (two === undefined) return;
+  const three = mix(mix(mix(seed(FAMILY.han3), two.code), one.code), code);
+  bag.add(finish(three), WEIGHT.han3 * loudness(text, at - 2, at), two.from, to);
+}
+
+function addClass(bag: FeatureBag, text: Text, at: number, { surface, from, to }: ClassToken): void {
+  bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), WEIGHT.class, from, to);
+  bag.add(hashText(FAMILY.surface, surface), WEIGHT.surface, from, to);
+  addPairs(bag, text, at);
+}
+
+/** How the message begins and ends. */
+function addEnds(bag: FeatureBag, { tokens, units }: Text, at: number): void {
+  const { from, to } = tokens[at] as Token;
+  const unit = units[at] as number;
+  if (at === 0) bag.add(finish(mix(seed(FAMILY.first), unit)), WEIGHT.first, from, to);
+  if (at === tokens.length - 1) bag.add(finish(mix(seed(FAMILY.last), unit)), WEIGHT.last, from, to);
+}
+
+/**
+ * Pairs of tokens: in any order near each other, which carries most of what paraphrases have in common; in
+ * their order when side by side.
+ */
+function addPairs(bag: FeatureBag, text: Text, at: number): void {
+  const { tokens, units } = text;
+  const token = tokens[at] as Token;
+  const unit = units[at] as number;
+  const han = token.kind === 'han';
+  for (let gap = 1; gap <= PAIR_REACH && gap <= at; gap += 1) {
     const before = tokens[at - gap] as Token;
-    if (before.kind === 'han' && gap > 1) break;
-    const pair = mix(
-      mix(seed(gap === 1 ? FAMILY.bigram : FAMILY.skip), units[at - gap] as number),
-      units[at] as number,
-    );
-    bag.add(finish(pair), gap === 1 ? WEIGHT.bigram : WEIGHT.skip, before.from, token.to);
+    // Letters and Han meet only as neighbours.
+    if ((before.kind === 'han') !== han && gap > 1) break;
+    const other = units[at - gap] as number;
+    const loud = loudness(text, at - gap, at);
+    const both = mix(mix(seed(FAMILY.pair), Math.min(unit, other)), Math.max(unit, other));
+    bag.add(finish(both), WEIGHT.pair * loud, before.from, token.to);
+    // Two Han characters side by side have a family of their own.
+    if (gap > 1 || (han && before.kind === 'han')) continue;
+    bag.add(finish(mix(mix(seed(FAMILY.bigram), other), unit)), WEIGHT.bigram * loud, before.from, token.to);
   }
 }
 
-/** Runs of letters inside the word, its ends marked: what survives a typo. */
-function addLetters(bag: FeatureBag, token: WordToken): void {
-  const { word } = token;
-  const last = word.length + 1;
-  const letter = (place: number): number => (place === 0 ? 0x5e : place === last ? 0x24 : word.charCodeAt(place - 1));
-  for (let start = 0; start < last; start += 1) {
-    let hash = seed(FAMILY.letters);
-    for (let end = start; end <= last && end - start < LETTERS_LONGEST; end += 1) {
-      hash = mix(hash, letter(end));
-      if (end - start + 1 >= LETTERS_SHORTEST) bag.add(finish(hash), WEIGHT.letters, token.from, token.to);
+function addConcepts(bag: FeatureBag, { tokens }: Text, concepts: Concepts): void {
+  const found = concepts.synonyms(tokens);
+  for (let at = 0; at < found.length; at += 1) {
+    const { concept, first, last } = found[at] as (typeof found)[number];
+    const from = (tokens[first] as Token).from;
+    const to = (tokens[last] as Token).to;
+    bag.add(finish(mix(seed(FAMILY.concept), concept)), WEIGHT.concept, from, to);
+    for (let before = Math.max(0, at - CONCEPT_REACH); before < at; before += 1) {
+      const other = (found[before] as (typeof found)[number]).concept;
+      const both = mix(mix(seed(FAMILY.conceptPair), Math.min(concept, other)), Math.max(concept, other));
+      bag.add(finish(both), WEIGHT.conceptPair, from, to);
     }
   }
 }
 
-function addHan(
-  bag: FeatureBag,
-  tokens: readonly Token[],
-  units: readonly number[],
-  at: number,
-  token: HanToken,
-): void {
-  const unit = units[at] as number;
-  bag.add(finish(mix(seed(FAMILY.han1), unit)), WEIGHT.han1, token.from, token.to);
-  const one = tokens[at - 1];
-  if (one === undefined) return;
-  if (one.kind !== 'han') {
-    bag.add(finish(mix(mix(seed(FAMILY.bigram), units[at - 1] as number), unit)), WEIGHT.bigram, one.from, token.to);
-    return;
-  }
-  bag.add(finish(mix(mix(seed(FAMILY.han2), units[at - 1] as number), unit)), WEIGHT.han2, one.from, token.to);
-  const two = tokens[at - 2];
-  if (two?.kind !== 'han') return;
-  const skip = mix(mix(seed(FAMILY.hanSkip), units[at - 2] as number), unit);
-  bag.add(finish(skip), WEIGHT.hanSkip, two.from, token.to);
-  const three = mix(mix(mix(seed(FAMILY.han3), units[at - 2] as number), units[at - 1] as number), unit);
-  bag.add(finish(three), WEIGHT.han3, two.from, token.to);
-  const far = tokens[at - 3];
-  if (far?.kind !== 'han') return;
-  bag.add(finish(mix(mix(seed(FAMILY.hanSkip), units[at - 3] as number), unit)), WEIGHT.hanSkip, far.from, token.to);
+function hanBefore({ tokens }: Text, at: number, gap: number): HanToken | undefined {
+  const token = tokens[at - gap];
+  return token?.kind === 'han' ? token : undefined;
 }
 
-function addClass(
-  bag: FeatureBag,
-  tokens: readonly Token[],
-  units: readonly number[],
-  at: number,
-  token: ClassToken,
-): void {
-  bag.add(finish(mix(seed(FAMILY.class), units[at] as number)), WEIGHT.class, token.from, token.to);
-  bag.add(hashText(FAMILY.surface, token.surface), WEIGHT.surface, token.from, token.to);
-  addPairs(bag, tokens, units, at, token);
-}
-
-/** What a token counts as beside its neighbours: its stem, its character, its class. */
-function unitHash(token: Token): number {
-  if (token.kind === 'han') return token.code;
-  return token.kind === 'word' ? hashText(UNIT.word, token.stem) : hashText(UNIT.class, token.name);
+/** Greetings and thanks say little about what is wanted, and nor does what spans one. */
+function loudness({ polite }: Text, first: number, last: number): number {
+  return polite[first] === 1 || polite[last] === 1 ? POLITE_LOUDNESS : 1;
 }
 
 const FAMILY = {
   word: 1,
   bigram: 2,
-  skip: 3,
-  letters: 4,
   han1: 5,
   han2: 6,
   han3: 7,
-  hanSkip: 8,
   class: 9,
   surface: 10,
+  first: 11,
+  last: 12,
+  sound1: 13,
+  sound2: 14,
+  pair: 15,
+  concept: 16,
+  conceptPair: 17,
 };
-const UNIT = { word: 20, class: 21 };
 /** How much a feature of each family counts, beside its rarity; found on held-out training rows of public sets. */
 const WEIGHT = {
   word: 1,
   bigram: 0.6,
-  skip: 0.5,
   letters: 0.35,
   han1: 0.8,
   han2: 1,
   han3: 0.4,
-  hanSkip: 0.4,
-  class: 0.4,
+  class: 0.2,
   surface: 1,
+  first: 0.5,
+  last: 0.3,
+  sound1: 0.4,
+  sound2: 0.3,
+  pair: 0.5,
+  concept: 1,
+  conceptPair: 0.3,
 };
-const WORD_REACH = 4;
-const LETTERS_SHORTEST = 2;
-const LETTERS_LONGEST = 5;
-/** Room for every feature of the longest text that `fold` lets through, nearly always; a power of two and half full. */
-const MAX_FEATURES = 16_384;
-const SLOTS = 32_768;
+const POLITE_LOUDNESS = 0.4;
+/** A pair further apart than a long sentence's half is chance. */
+const PAIR_REACH = 12;
+const CONCEPT_REACH = 6;
+/** Room for every feature of the longest text that `fold` lets through; slots a power of two and half full. */
+export const MAX_FEATURES = 32_768;
+const SLOTS = 65_536;

@@ -1,55 +1,94 @@
-import type { EntryIndex, QueryVector } from './entry-index.ts';
+import type { EntryIndex } from './entry-index.ts';
+import type { QueryVector, Rows } from './rows.ts';
 
-/** How like a text the single phrasings are; keeps one number a feature, so that a comparison touches no Map. */
+/** The phrasing of a class that is most like a message; row -1 for a class without any. `similarity` in 0..1. */
+export interface Nearest {
+  readonly row: number;
+  readonly similarity: number;
+}
+
+/** Finds nearest phrasings: under every posting of the index the rows that it is made of. */
 export class PhrasingLens {
-  private readonly index: EntryIndex;
-  private readonly value: Float32Array;
   private readonly first: Int32Array;
+  private readonly start: Int32Array;
+  private readonly row: Int32Array;
+  private readonly value: Float32Array;
+  private readonly sums: Float64Array;
 
-  constructor(index: EntryIndex) {
-    this.index = index;
-    this.value = new Float32Array(index.vocabulary.size);
-    this.first = firstRows(index);
+  constructor(rows: Rows, index: EntryIndex) {
+    this.first = rows.first;
+    this.start = new Int32Array(index.owner.length + 1);
+    this.row = new Int32Array(rows.feature.length);
+    this.value = new Float32Array(rows.feature.length);
+    this.sums = new Float64Array(mostRows(rows.first));
+    eachCell(rows, index, (posting) => {
+      this.start[posting + 1] = (this.start[posting + 1] as number) + 1;
+    });
+    for (let posting = 0; posting < index.owner.length; posting += 1) {
+      this.start[posting + 1] = (this.start[posting + 1] as number) + (this.start[posting] as number);
+    }
+    const next = this.start.slice();
+    eachCell(rows, index, (posting, row, cell) => {
+      const place = next[posting] as number;
+      this.row[place] = row;
+      this.value[place] = rows.value[cell] as number;
+      next[posting] = place + 1;
+    });
   }
 
-  /** The most similar phrasing of a class, as its row, and the similarity in 0..1; `null` for a class without any. */
-  nearest(query: QueryVector, owner: number): { readonly row: number; readonly similarity: number } | null {
-    const { rows } = this.index;
+  /** `postings` are those of the class for each feature of the query, -1 where it has none; `except` is a row to pass over. */
+  nearest(query: QueryVector, postings: Int32Array, owner: number, except = -1): Nearest {
+    const { sums } = this;
     const from = this.first[owner] as number;
     const to = this.first[owner + 1] as number;
-    if (from === to) return null;
-    this.spread(query, 1);
-    let row = from;
-    let similarity = -1;
-    for (let at = from; at < to; at += 1) {
-      let dot = 0;
-      for (let cell = rows.start[at] as number; cell < (rows.start[at + 1] as number); cell += 1) {
-        dot += (rows.value[cell] as number) * (this.value[rows.feature[cell] as number] as number);
-      }
-      if (dot > similarity) {
-        similarity = dot;
-        row = at;
+    sums.fill(0, 0, to - from);
+    for (let at = 0; at < query.size; at += 1) {
+      const posting = postings[at] as number;
+      if (posting < 0) continue;
+      const value = query.value[at] as number;
+      const end = this.start[posting + 1] as number;
+      for (let place = this.start[posting] as number; place < end; place += 1) {
+        const row = (this.row[place] as number) - from;
+        sums[row] = (sums[row] as number) + value * (this.value[place] as number);
       }
     }
-    this.spread(query, 0);
-    return { row, similarity: Math.min(1, Math.max(0, similarity)) };
+    let nearest = -1;
+    let similarity = -1;
+    for (let row = from; row < to; row += 1) {
+      if (row === except || (sums[row - from] as number) <= similarity) continue;
+      similarity = sums[row - from] as number;
+      nearest = row;
+    }
+    return { row: nearest, similarity: Math.min(1, Math.max(0, similarity)) };
   }
+}
 
-  private spread(query: QueryVector, scale: number): void {
-    for (let at = 0; at < query.size; at += 1) {
-      const feature = query.feature[at] as number;
-      if (feature >= 0) this.value[feature] = (query.value[at] as number) * scale;
+/** Visits all cells by row, with their postings: a class's rows lie together, so a feature's postings come in turn. */
+function eachCell(
+  rows: Rows,
+  { start, owner }: EntryIndex,
+  visit: (posting: number, row: number, cell: number) => void,
+): void {
+  const current = start.slice();
+  for (let row = 0; row < rows.count; row += 1) {
+    const of = rows.owner[row] as number;
+    const to = rows.start[row + 1] as number;
+    for (let cell = rows.start[row] as number; cell < to; cell += 1) {
+      const feature = rows.feature[cell] as number;
+      let posting = current[feature] as number;
+      if (owner[posting] !== of) {
+        posting += 1;
+        current[feature] = posting;
+      }
+      visit(posting, row, cell);
     }
   }
 }
 
-/** Row at which each class begins. */
-function firstRows({ rows, classes }: EntryIndex): Int32Array {
-  const first = new Int32Array(classes + 1);
-  let row = 0;
-  for (let owner = 0; owner <= classes; owner += 1) {
-    while (row < rows.count && (rows.owner[row] as number) < owner) row += 1;
-    first[owner] = row;
+function mostRows(first: Int32Array): number {
+  let most = 0;
+  for (let owner = 0; owner + 1 < first.length; owner += 1) {
+    most = Math.max(most, (first[owner + 1] as number) - (first[owner] as number));
   }
-  return first;
+  return most;
 }

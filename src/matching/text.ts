@@ -98,6 +98,6 @@ const SAME_HAN = new Map([
 /** More remembered characters than any desk uses, few enough that hostile text cannot fill the memory. */
 const MAX_FOLDS = 20_000;
 /** A customer's question fits in here many times; what is longer is pasted matter, whose ends tell what it is about. */
-const MAX_UNITS = 2_400;
-const HEAD_UNITS = 1_600;
-const TAIL_UNITS = 800;
+const MAX_UNITS = 1_200;
+const HEAD_UNITS = 800;
+const TAIL_UNITS = 400;

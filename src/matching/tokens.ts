@@ -1,5 +1,5 @@
-import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { type Folded, isHan } from './text.ts';
+import type { WordForm } from './words.ts';
 
 /** A piece of a folded message. `from` and `to` are places in the folded text, `to` not included. */
 export type Token = WordToken | HanToken | ClassToken;
@@ -7,8 +7,7 @@ export type Token = WordToken | HanToken | ClassToken;
 /** A word of letters or digits in a script with spaces. */
 export interface WordToken {
   readonly kind: 'word';
-  readonly word: string;
-  readonly stem: string;
+  readonly form: WordForm;
   readonly from: number;
   readonly to: number;
 }
@@ -33,17 +32,19 @@ export interface ClassToken {
 
 export type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
 
-/** Cuts a folded text into tokens, in order; spaces and punctuation fall away. */
-export function tokenize(folded: Folded, stems: ReadonlyMap<string, string>): Token[] {
+/** Cuts a folded text into tokens, in order; spaces and punctuation fall away. `look` finds the form of a word. */
+export function tokenize({ text }: Folded, look: (word: string) => WordForm): Token[] {
   const tokens: Token[] = [];
-  const { text } = folded;
   for (const found of text.matchAll(PIECE)) {
     const piece = found[0];
     const from = found.index;
     const to = from + piece.length;
     const { url, email, number, word } = found.groups ?? {};
-    if (word !== undefined) pushWords(tokens, word, from, to, stems);
-    else if (number !== undefined) tokens.push(numberToken(text, number, from, to));
+    if (word !== undefined) {
+      for (const part of CONTRACTIONS.get(word) ?? split(word)) {
+        tokens.push({ kind: 'word', form: look(part), from, to });
+      }
+    } else if (number !== undefined) tokens.push(numberToken(text, number, from, to));
     else if (url !== undefined) tokens.push({ kind: 'class', name: 'url', surface: piece, from, to });
     else if (email !== undefined) tokens.push({ kind: 'class', name: 'email', surface: piece, from, to });
     else {
@@ -53,18 +54,6 @@ export function tokenize(folded: Folded, stems: ReadonlyMap<string, string>): To
     }
   }
   return tokens;
-}
-
-/** The stem of a word; words with digits or foreign letters stay as they are. */
-export function stemOf(word: string): string {
-  return STEMMABLE.test(word) ? stemmer.stem(word) : word;
-}
-
-function pushWords(out: Token[], piece: string, from: number, to: number, stems: ReadonlyMap<string, string>): void {
-  const expanded = CONTRACTIONS.get(piece) ?? split(piece);
-  for (const word of expanded) {
-    out.push({ kind: 'word', word, stem: stems.get(word) ?? stemOf(word), from, to });
-  }
 }
 
 /** `what's` to `what is`, `customer's` to `customer`. */
@@ -90,7 +79,6 @@ function numberToken(text: string, number: string, from: number, to: number): Cl
 
 const PIECE =
   /(?<url>(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]{1,400})|(?<email>[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,100}\.[a-z]{2,10})|(?<number>\d{1,40}(?:[.,]\d{1,40}){0,4}(?![a-z\d]))|(?<word>(?:[a-z\d]|[^\P{L}\p{Script=Han}]){1,40}(?:'[a-z]{1,4})?)|\p{Script=Han}|\p{Extended_Pictographic}/gu;
-const STEMMABLE = /^[a-z]{3,24}$/;
 const MONEY_BEFORE = /[$£€¥]\s?$/;
 const MONEY_AFTER = /^\s?(?:元|块|毛|万|rmb|cny|usd|eur|gbp|[$£€¥]|yuan|dollar|pound|euro|buck)/;
 const TAILS = new Map([

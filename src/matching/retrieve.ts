@@ -1,0 +1,100 @@
+import { type EntryIndex, findPosting } from './entry-index.ts';
+import type { QueryVector } from './rows.ts';
+
+/** The classes a message is nearest to, best first; arrays are kept between calls. */
+export class Retrieval {
+  size = 0;
+  readonly owner: Int32Array;
+  readonly score: Float64Array;
+  private readonly index: EntryIndex;
+  private readonly sums: Float64Array;
+  private readonly common: number;
+  private readonly most: number;
+
+  /** Up to `most` classes a message. Features that more than `common` classes have do not choose them. */
+  constructor(index: EntryIndex, most: number, common = Math.max(COMMON_FROM, index.classes * COMMON_SHARE)) {
+    this.index = index;
+    this.most = most;
+    this.owner = new Int32Array(most);
+    this.score = new Float64Array(most);
+    this.sums = new Float64Array(index.classes);
+    this.common = common;
+  }
+
+  /**
+   * Features that very many classes have tell little and cost most: they do not choose the candidates, only score them.
+   * `allowed` is asked only for classes that would come among the best.
+   */
+  run(query: QueryVector, allowed: (owner: number) => boolean): void {
+    const { start, owner, weight } = this.index;
+    const { sums } = this;
+    sums.fill(0);
+    let skipped = false;
+    for (let at = 0; at < query.size; at += 1) {
+      const feature = query.feature[at] as number;
+      if (feature < 0) continue;
+      const from = start[feature] as number;
+      const to = start[feature + 1] as number;
+      if (to - from > this.common) {
+        skipped = true;
+        continue;
+      }
+      const value = query.value[at] as number;
+      for (let cell = from; cell < to; cell += 1) {
+        const of = owner[cell] as number;
+        sums[of] = (sums[of] as number) + value * (weight[cell] as number);
+      }
+    }
+    this.choose(allowed);
+    if (skipped) this.complete(query);
+  }
+
+  private choose(allowed: (owner: number) => boolean): void {
+    this.size = 0;
+    for (let of = 0; of < this.sums.length; of += 1) {
+      const score = this.sums[of] as number;
+      if (score <= 0) continue;
+      if (this.size === this.most && score <= (this.score[this.most - 1] as number)) continue;
+      if (allowed(of)) this.insert(of, score);
+    }
+  }
+
+  /** Adds what the common features bring, and orders anew. */
+  private complete(query: QueryVector): void {
+    const { index } = this;
+    const size = this.size;
+    const owners = this.owner.slice(0, size);
+    const scores = this.score.slice(0, size);
+    for (let at = 0; at < query.size; at += 1) {
+      const feature = query.feature[at] as number;
+      if (feature < 0 || (index.start[feature + 1] as number) - (index.start[feature] as number) <= this.common)
+        continue;
+      for (let place = 0; place < size; place += 1) {
+        const cell = findPosting(index, feature, owners[place] as number);
+        if (cell < 0) continue;
+        scores[place] = (scores[place] as number) + (query.value[at] as number) * (index.weight[cell] as number);
+      }
+    }
+    this.size = 0;
+    for (let place = 0; place < size; place += 1) this.insert(owners[place] as number, scores[place] as number);
+  }
+
+  /** Among equals the smaller class comes first, whatever order they come in. */
+  private insert(of: number, score: number): void {
+    let place = Math.min(this.size, this.most - 1);
+    while (place > 0) {
+      const before = this.score[place - 1] as number;
+      if (before > score || (before === score && (this.owner[place - 1] as number) < of)) break;
+      this.score[place] = before;
+      this.owner[place] = this.owner[place - 1] as number;
+      place -= 1;
+    }
+    this.score[place] = score;
+    this.owner[place] = of;
+    if (this.size < this.most) this.size += 1;
+  }
+}
+
+/** A desk of this size is searched whole; in larger ones features of every eighth class count as common. */
+const COMMON_FROM = 256;
+const COMMON_SHARE = 1 / 8;

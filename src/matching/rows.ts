@@ -1,0 +1,164 @@
+import type { FeatureBag } from './features.ts';
+import { Vocabulary } from './hash.ts';
+
+/** Example texts as sparse rows: row `r` has the cells `start[r]` to `start[r + 1]`, features with their values. */
+export interface Rows {
+  readonly count: number;
+  readonly start: Int32Array;
+  readonly feature: Int32Array;
+  /** Unit length a row. */
+  readonly value: Float32Array;
+  /** The class a row belongs to, not falling. */
+  readonly owner: Int32Array;
+  /** The first row of each class, and one more item for the end. */
+  readonly first: Int32Array;
+}
+
+/** How rare features are, in numbers of classes; what is unknown is rarest. */
+export interface Rarity {
+  readonly vocabulary: Vocabulary;
+  readonly idf: Float32Array;
+  readonly unknown: number;
+  /** Number of classes that have each feature. */
+  readonly spread: Int32Array;
+}
+
+/** Collects example texts, class by class. */
+export class RowsBuilder {
+  private readonly vocabulary = new Vocabulary();
+  private readonly start: number[] = [0];
+  private readonly owner: number[] = [];
+  private feature = new Int32Array(1 << 16);
+  private value = new Float32Array(1 << 16);
+  private size = 0;
+
+  /** Classes must come in order, from 0. */
+  add(owner: number, bag: FeatureBag): void {
+    this.room(bag.size);
+    for (let at = 0; at < bag.size; at += 1) {
+      this.feature[this.size] = this.vocabulary.add(bag.hash[at] as number);
+      this.value[this.size] = (bag.weight[at] as number) * damp(bag.count[at] as number);
+      this.size += 1;
+    }
+    this.start.push(this.size);
+    this.owner.push(owner);
+  }
+
+  build(classes: number): { readonly rows: Rows; readonly rarity: Rarity } {
+    const owner = Int32Array.from(this.owner);
+    const rows: Rows = {
+      count: owner.length,
+      start: Int32Array.from(this.start),
+      feature: this.feature.slice(0, this.size),
+      value: this.value.slice(0, this.size),
+      owner,
+      first: firstRows(owner, classes),
+    };
+    const spread = spreadOf(rows, this.vocabulary.size);
+    const holders = new Set(this.owner).size;
+    const idf = Float32Array.from(spread, (having) => Math.log(1 + holders / having));
+    weigh(rows, idf);
+    return { rows, rarity: { vocabulary: this.vocabulary, idf, unknown: Math.log(1 + holders), spread } };
+  }
+
+  private room(more: number): void {
+    if (this.size + more <= this.feature.length) return;
+    const length = Math.max(this.feature.length * 2, this.size + more);
+    const feature = new Int32Array(length);
+    const value = new Float32Array(length);
+    feature.set(this.feature);
+    value.set(this.value);
+    this.feature = feature;
+    this.value = value;
+  }
+}
+
+/** A message in the terms of an index; filled anew for each, valid until the next. */
+export class QueryVector {
+  size = 0;
+  /** -1 where the index does not know the feature. */
+  feature = new Int32Array(256);
+  value = new Float32Array(256);
+  /** Where the index has each feature for the class last looked up, -1 where it has not. */
+  posting = new Int32Array(256);
+
+  /** Unit length, unknown features counted: that is what makes strange texts score low. */
+  fill({ vocabulary, idf, unknown }: Rarity, bag: FeatureBag): void {
+    this.room(bag.size);
+    let squares = 0;
+    for (let at = 0; at < bag.size; at += 1) {
+      const id = vocabulary.find(bag.hash[at] as number);
+      const value =
+        (bag.weight[at] as number) * damp(bag.count[at] as number) * (id < 0 ? unknown : (idf[id] as number));
+      this.feature[at] = id;
+      this.value[at] = value;
+      squares += value * value;
+    }
+    this.size = bag.size;
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+    for (let at = 0; at < this.size; at += 1) this.value[at] = (this.value[at] as number) * scale;
+  }
+
+  /** Takes a row as the message. */
+  fillRow(rows: Rows, row: number): void {
+    const from = rows.start[row] as number;
+    const size = (rows.start[row + 1] as number) - from;
+    this.room(size);
+    this.feature.set(rows.feature.subarray(from, from + size));
+    this.value.set(rows.value.subarray(from, from + size));
+    this.size = size;
+  }
+
+  private room(size: number): void {
+    if (size <= this.feature.length) return;
+    this.feature = new Int32Array(size * 2);
+    this.value = new Float32Array(size * 2);
+    this.posting = new Int32Array(size * 2);
+  }
+}
+
+function firstRows(owner: Int32Array, classes: number): Int32Array {
+  const first = new Int32Array(classes + 1);
+  let row = 0;
+  for (let of = 0; of <= classes; of += 1) {
+    while (row < owner.length && (owner[row] as number) < of) row += 1;
+    first[of] = row;
+  }
+  return first;
+}
+
+function spreadOf(rows: Rows, features: number): Int32Array {
+  const spread = new Int32Array(features);
+  const last = new Int32Array(features).fill(-1);
+  for (let row = 0; row < rows.count; row += 1) {
+    const owner = rows.owner[row] as number;
+    const to = rows.start[row + 1] as number;
+    for (let at = rows.start[row] as number; at < to; at += 1) {
+      const feature = rows.feature[at] as number;
+      if (last[feature] === owner) continue;
+      last[feature] = owner;
+      spread[feature] = (spread[feature] as number) + 1;
+    }
+  }
+  return spread;
+}
+
+function weigh(rows: Rows, idf: Float32Array): void {
+  for (let row = 0; row < rows.count; row += 1) {
+    const from = rows.start[row] as number;
+    const to = rows.start[row + 1] as number;
+    let squares = 0;
+    for (let at = from; at < to; at += 1) {
+      const value = (rows.value[at] as number) * (idf[rows.feature[at] as number] as number);
+      rows.value[at] = value;
+      squares += value * value;
+    }
+    const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
+    for (let at = from; at < to; at += 1) rows.value[at] = (rows.value[at] as number) * scale;
+  }
+}
+
+/** Saying a thing twice is a little more than saying it once. */
+function damp(count: number): number {
+  return count > 1 ? 1 + Math.log(count) : 1;
+}

@@ -1,0 +1,54 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
+import { finish, hashText, mix, seed } from './hash.ts';
+
+/** A word with what it is compared by, computed once. */
+export interface WordForm {
+  readonly word: string;
+  readonly stem: string;
+  /** What stands for the word beside its neighbours. */
+  readonly unit: number;
+  /** Runs of letters inside the word, its ends marked: what survives a typo. */
+  readonly letters: Int32Array;
+}
+
+/** Remembers the words of the phrasings; words it has not learnt are computed anew, so that queries never fill it. */
+export class WordBook {
+  private readonly forms = new Map<string, WordForm>();
+
+  look(word: string): WordForm {
+    return this.forms.get(word) ?? formOf(word);
+  }
+
+  learn(word: string): WordForm {
+    let form = this.forms.get(word);
+    if (form === undefined) {
+      form = formOf(word);
+      this.forms.set(word, form);
+    }
+    return form;
+  }
+}
+
+function formOf(word: string): WordForm {
+  const stem = STEMMABLE.test(word) ? stemmer.stem(word) : word;
+  return { word, stem, unit: hashText(SEED.unit, stem), letters: lettersOf(word) };
+}
+
+function lettersOf(word: string): Int32Array {
+  const marked = `^${word}$`;
+  const out: number[] = [];
+  for (let start = 0; start < marked.length; start += 1) {
+    let hash = seed(SEED.letters);
+    for (let end = start; end < marked.length && end - start < LETTERS_LONGEST; end += 1) {
+      hash = mix(hash, marked.charCodeAt(end));
+      if (end - start + 1 >= LETTERS_SHORTEST) out.push(finish(hash));
+    }
+  }
+  return Int32Array.from(out);
+}
+
+const SEED = { unit: 20, letters: 4 };
+/** Words with digits or foreign letters have no English endings. */
+const STEMMABLE = /^[a-z]{3,24}$/;
+const LETTERS_SHORTEST = 2;
+const LETTERS_LONGEST = 5;
