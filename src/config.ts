@@ -1,6 +1,6 @@
 /** Environment -> Config, once, validated. Nothing else reads the environment. */
 
-export type SlackConfig =
+type SlackConfig =
   /** No account: the bot runs in the local workspace. */
   | { readonly kind: 'local' }
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
@@ -13,13 +13,15 @@ export interface Config {
   /** Where people open the local workspace, or where Slack delivers to in HTTP mode. */
   readonly host: string;
   readonly port: number;
+  /** Somebody asked for just this port. */
+  readonly portGiven: boolean;
   /** The SQLite file. */
   readonly database: string;
   readonly logLevel: LogLevel;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 export type ConfigResult =
   | { readonly kind: 'ok'; readonly config: Config }
@@ -44,7 +46,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
 
   if (problems.length > 0) return { kind: 'invalid', problems };
   const database = value('CUECARD_DB') ?? '.cuecard/cuecard.db';
-  return { kind: 'ok', config: { slack, apiUrl, host, port, database, logLevel: level as LogLevel } };
+  return {
+    kind: 'ok',
+    config: {
+      slack,
+      apiUrl,
+      host,
+      port,
+      portGiven: value('PORT') !== undefined,
+      database,
+      logLevel: level as LogLevel,
+    },
+  };
 }
 
 function readSlack(value: (name: string) => string | undefined, problems: string[]): SlackConfig {

@@ -89,8 +89,7 @@ async function openWorkspace(config: Config): Promise<Workspace> {
     return await startWorkspace({ manifest, port: config.port, host: config.host });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    if (process.env['PORT'] !== undefined)
-      fail(2, `Port ${config.port} is taken. Set PORT to another one, or to 0 for any free one.`);
+    if (config.portGiven) fail(2, `Port ${config.port} is taken. Set PORT to another one, or to 0 for any free one.`);
     note(`Port ${config.port} is taken; using a free one.`);
     return await startWorkspace({ manifest, port: 0, host: config.host });
   }

@@ -30,6 +30,5 @@ export function fail(exitCode: 1 | 2, message: string): never {
 
 /** Free text on its way to a terminal: control characters would move the cursor or change its colours. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-  return text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd');
+  return text.replace(/[^\P{Cc}\t\n]/gu, '\ufffd');
 }

@@ -17,7 +17,7 @@ export interface DeskParts {
 }
 
 /** One act of one person, as it came in. */
-export interface Act {
+interface Act {
   /** The same act delivered twice carries the same id. */
   readonly deliveryId: string;
   readonly actor: string;
