@@ -241,11 +241,11 @@ function saltOf(feature: number): number {
 
 /** How far the index's score is believed before anything is learnt, in units of log-odds a score of 1. */
 export const PRIOR = 20;
-const RATE = 2;
-const EPOCHS_MOST = 10;
+const RATE = 3;
+const EPOCHS_MOST = 4;
 const EPOCHS_LEAST = 2;
 /** Pairs of feature and class to visit over all epochs, a second or two of work: large desks get fewer epochs. */
-const STEPS_MOST = 60_000_000;
+const STEPS_MOST = 40_000_000;
 /** Probability that is missing or too much by less than this is not worth a step. */
 const MISS_LEAST = 0.01;
 /** Features of more classes than this tell rivals apart only in pairs with others. */

@@ -26,5 +26,5 @@ export function lineUp(rows: Rows, index: EntryIndex): Lineups {
 /** A row is hardly ever taken for a class further down. */
 const WIDTH = 9;
 /** Rivals need to be likely, not certain to be the likeliest: fewer features choose them than for a customer's message. */
-const COMMON_FROM = 128;
-const COMMON_SHARE = 1 / 32;
+const COMMON_FROM = 64;
+const COMMON_SHARE = 1 / 64;

@@ -171,4 +171,4 @@ const TURNS = 10;
 const ASKED_MOST = 1_500;
 const ASKED_EVERY = 5;
 /** Going over all rows again, when most have been learnt already. */
-const REVISION_EFFORT = 0.7;
+const REVISION_EFFORT = 0.5;
