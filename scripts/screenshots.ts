@@ -38,6 +38,8 @@ try {
       .last()
       .click();
     await context.close();
+    // The bot asks for a person's language afresh after two seconds.
+    await new Promise((resolve) => setTimeout(resolve, 2_500));
   }
 } finally {
   await browser.close();
