@@ -26,7 +26,7 @@ export function buildConcepts(own: readonly SynonymSet[], book: WordBook): Conce
   const synonyms = new Map<number, number[]>();
   const courtesies = new Map<number, number[]>();
   const enter = (into: Map<number, number[]>, phrase: string, concept: number): void => {
-    const units = tokenize(fold(phrase), (word) => book.learn(word)).map(unitOf);
+    const units = tokenize(fold(phrase), (word) => book.learn(word, 0)).map(unitOf);
     if (units.length === 0 || units.length > LONGEST) return;
     const key = units.reduce(mix, seed(SEED));
     const known = into.get(key) ?? [];

@@ -1,4 +1,5 @@
 import { type Entry, type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
+import { COMMON_WORDS } from './common-words.ts';
 import { buildConcepts, type Concepts } from './concepts.ts';
 import type { Curve } from './confidence.ts';
 import { buildIndex, type EntryIndex } from './entry-index.ts';
@@ -46,6 +47,7 @@ export function buildEngine(knowledge: Knowledge): Engine {
   const entries = [...knowledge.entries].sort((a, b) => (a.id < b.id ? -1 : 1));
   const phrasings = phrasingsOf(entries);
   const book = new WordBook();
+  for (const word of COMMON_WORDS) book.learn(word, 0);
   const concepts = buildConcepts(knowledge.synonyms, book);
   const bag = new FeatureBag();
   const { rows, rarity, lengths } = rowsOf(phrasings, entries.length, book, concepts, bag);

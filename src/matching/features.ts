@@ -68,7 +68,10 @@ interface Text {
 
 function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: WordToken): void {
   const loud = loudness(text, at, at);
-  bag.add(finish(mix(seed(FAMILY.word), form.unit)), WEIGHT.word * loud, from, to);
+  const sure = form.guessed ? GUESS_LOUDNESS : 1;
+  bag.add(finish(mix(seed(FAMILY.word), form.unit)), WEIGHT.word * loud * sure, from, to);
+  // What was written instead counts as unknown.
+  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), WEIGHT.guess, from, to);
   addEnds(bag, text, at);
   addPairs(bag, text, at);
   for (const run of form.letters) bag.add(run, WEIGHT.letters * loud, from, to);
@@ -173,6 +176,7 @@ const FAMILY = {
 /** How much a feature of each family counts, beside its rarity; found on held-out training rows of public sets. */
 const WEIGHT = {
   word: 1,
+  guess: 0.5,
   bigram: 0.6,
   letters: 0.35,
   han1: 0.8,
@@ -182,13 +186,15 @@ const WEIGHT = {
   surface: 1,
   first: 0.5,
   last: 0.3,
-  sound1: 0.4,
-  sound2: 0.3,
+  sound1: 0.5,
+  sound2: 0.6,
   pair: 0.5,
   concept: 1,
   conceptPair: 0.3,
 };
 const POLITE_LOUDNESS = 0.4;
+/** How far a word is believed to be what it was probably meant to be. */
+const GUESS_LOUDNESS = 0.8;
 /** A pair further apart than a long sentence's half is chance. */
 const PAIR_REACH = 12;
 const CONCEPT_REACH = 6;

@@ -1,5 +1,6 @@
 import stemmer from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { finish, hashText, mix, seed } from './hash.ts';
+import { Speller } from './spelling.ts';
 
 /** A word with what it is compared by, computed once. */
 export interface WordForm {
@@ -9,17 +10,29 @@ export interface WordForm {
   readonly unit: number;
   /** Runs of letters inside the word, its ends marked: what survives a typo. */
   readonly letters: Int32Array;
+  /** It is not known, and counts as the known word that it was probably meant to be. */
+  readonly guessed: boolean;
 }
 
 /** Remembers the words of the phrasings; words it has not learnt are computed anew, so that queries never fill it. */
 export class WordBook {
   private readonly forms = new Map<string, WordForm>();
+  private readonly counts = new Map<string, number>();
+  private speller: Speller | null = null;
 
+  /** A word of a message. */
   look(word: string): WordForm {
-    return this.forms.get(word) ?? formOf(word);
+    const known = this.forms.get(word);
+    if (known !== undefined) return known;
+    this.speller ??= new Speller(this.counts);
+    const meant = this.speller.correct(word);
+    if (meant === null) return formOf(word);
+    return { ...(this.forms.get(meant) ?? formOf(meant)), word, guessed: true };
   }
 
-  learn(word: string): WordForm {
+  /** A word of a phrasing, or with `count` 0 of something that no customer has written. All must come before any `look`. */
+  learn(word: string, count = 1): WordForm {
+    this.counts.set(word, (this.counts.get(word) ?? 0) + count);
     let form = this.forms.get(word);
     if (form === undefined) {
       form = formOf(word);
@@ -31,7 +44,7 @@ export class WordBook {
 
 function formOf(word: string): WordForm {
   const stem = STEMMABLE.test(word) ? stemmer.stem(word) : word;
-  return { word, stem, unit: hashText(SEED.unit, stem), letters: lettersOf(word) };
+  return { word, stem, unit: hashText(SEED.unit, stem), letters: lettersOf(word), guessed: false };
 }
 
 function lettersOf(word: string): Int32Array {
