@@ -1,9 +1,9 @@
 import type { CueOption } from '../desk/cue.ts';
-import { dayIn } from '../desk/day.ts';
 import { type CueContent, makeCue, prepareScript } from '../desk/make-cue.ts';
 import type { Knowledge, Lang, LangText } from '../knowledge/model.ts';
 import { loadLive } from './load-live.ts';
 import { printCue } from './print-cue.ts';
+import { readTime } from './read-time.ts';
 import { fail, print, printJson } from './streams.ts';
 
 export interface AskOptions {
@@ -16,7 +16,8 @@ export interface AskOptions {
 }
 
 /** `cuecard ask TEXT`: the cue for a message, as an agent would get it. Nothing is stored. */
-export function ask(text: string, options: AskOptions): void {
+export function ask(words: readonly string[], options: AskOptions): void {
+  const text = words.join(' ');
   if (text.trim() === '')
     fail(2, 'There is no message to look up. Write it in quotes: cuecard ask "I was charged twice"');
   const lang = readLang(options.lang);
@@ -73,18 +74,3 @@ function readName(
     `--${what} is "${name}", which the desk file does not know. Use one of: ${known.map((item) => item.id).join(', ')}.`,
   );
 }
-
-/** Midday of a day in the desk's time zone, or the moment itself when a time is given. Epoch milliseconds. */
-function readTime(text: string | undefined, timeZone: string): number {
-  if (text === undefined) return Date.now();
-  const wanted = /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T12:00:00Z` : text;
-  const at = Date.parse(wanted);
-  if (Number.isNaN(at) || (wanted !== text && !new Date(at).toISOString().startsWith(text)))
-    fail(2, `--at is "${text}": write a day like 2026-11-30.`);
-  if (wanted === text) return at;
-  // Zones run from 12 hours behind to 14 ahead, so midday in UTC may be a day off in the desk's zone.
-  const shift = [0, -12, 12].find((hours) => dayIn(timeZone, at + hours * HOUR) === text);
-  return at + (shift ?? 0) * HOUR;
-}
-
-const HOUR = 3_600_000;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dayIn } from '../desk/day.ts';
 import type { EntryId, Knowledge, Lang } from '../knowledge/model.ts';
 import { type EvalCase, type Evaluation, evaluate } from '../matching/evaluate.ts';
 import { toEntryId } from './entry-ids.ts';
 import { loadLive } from './load-live.ts';
+import { readTime } from './read-time.ts';
 import { fail, print, printJson } from './streams.ts';
 
 export interface EvalOptions {
@@ -14,10 +15,11 @@ export interface EvalOptions {
 
 /** `cuecard eval CASES`: how often the right script is found in labelled messages, and how often there rightly is none. */
 export function evaluateCases(file: string, options: EvalOptions): void {
-  if (!existsSync(file)) fail(2, `There is no file ${file}.`);
+  if (!existsSync(file) || !statSync(file).isFile()) fail(2, `There is no file ${file}.`);
   const live = loadLive(options.knowledge);
   const cases = readCases(readFileSync(file, 'utf8'), file, live.knowledge);
-  const on = dayIn(live.knowledge.desk.timeZone, options.at === undefined ? Date.now() : Date.parse(options.at));
+  const { timeZone } = live.knowledge.desk;
+  const on = dayIn(timeZone, readTime(options.at, timeZone));
   const result = evaluate(live.matcher, cases, { on, now: () => performance.now() });
   const report = { ...result, buildMs: Math.round(live.buildMs), rssMb: Math.round(process.memoryUsage().rss / MB) };
   if (options.json) printJson(report);

@@ -79,7 +79,7 @@ function toAnswer(
   defaults: { readonly owner: string; readonly reviewBy: string },
 ): AnswerDraft {
   const ask = Object.fromEntries([...draft.ask].map(([lang, phrasings]) => [lang, [...phrasings]]));
-  const name = id.slice(id.indexOf('/') + 1).replaceAll('-', ' ');
+  const name = draft.label.slice(draft.label.indexOf('/') + 1).replaceAll(/[-_]+/g, ' ');
   const made = Object.fromEntries(
     [...draft.ask.keys()].map((lang) => [lang, `${name.charAt(0).toUpperCase()}${name.slice(1)}`]),
   );

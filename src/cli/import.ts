@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { CsvError, parse } from 'csv-parse/sync';
 import { type AnswerDraft, writeAnswerFiles } from '../knowledge/answers-file.ts';
@@ -16,7 +16,7 @@ export interface ImportOptions {
 
 /** `cuecard import FILE --out DIR`: rows of a sheet -> answers in YAML that `check` accepts. All rows or none. */
 export function importFile(file: string, options: ImportOptions): void {
-  if (!existsSync(file)) fail(2, `There is no file ${file}.`);
+  if (!existsSync(file) || !statSync(file).isFile()) fail(2, `There is no file ${file}.`);
   const kind = extname(file).toLowerCase();
   if (kind !== '.csv')
     fail(2, `${file} is not a .csv file. In your sheet program choose "Save as ... CSV UTF-8" and import that file.`);
@@ -42,9 +42,16 @@ export function importFile(file: string, options: ImportOptions): void {
 }
 
 function readRows(file: string): readonly Row[] {
+  const text = readFileSync(file, 'utf8');
+  if (text.includes('\ufffd'))
+    fail(
+      1,
+      `${file} is not in UTF-8, so its Chinese can not be read. In your sheet program choose "Save as ... CSV UTF-8".`,
+    );
   try {
-    const lines = parse(readFileSync(file), {
+    const lines = parse(text, {
       bom: true,
+      delimiter: delimiterOf(text),
       skip_empty_lines: true,
       relax_column_count: true,
       info: true,
@@ -68,6 +75,12 @@ function readRows(file: string): readonly Row[] {
       return fail(1, `${file}: ${error.message}. Mend that line or export the sheet again as CSV UTF-8.`);
     throw error;
   }
+}
+
+/** What separates the columns in the heading; sheet programs of some countries write semicolons or tabs. */
+function delimiterOf(text: string): string {
+  const heading = text.split(/\r?\n/, 1)[0] ?? '';
+  return [',', ';', '\t'].find((mark) => heading.includes(mark)) ?? ',';
 }
 
 function named(answers: readonly AnswerDraft[]): readonly (readonly [string, string])[] {

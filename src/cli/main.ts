@@ -18,7 +18,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--transport <name>', 'how the local workspace reaches the bot: http or socket', 'http')
     .action(async (options) => (await import('./start.ts')).start(options));
   program
-    .command('ask <text>')
+    .command('ask <text...>')
     .description('the cue for a message')
     .option(...KNOWLEDGE)
     .option('--lang <lang>', 'the customer’s language, zh or en; found from the text when left out')

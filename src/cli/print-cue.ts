@@ -1,11 +1,11 @@
-import type { CueOption, CueScript } from '../desk/cue.ts';
+import type { CueAvoid, CueOption, CueScript } from '../desk/cue.ts';
 import type { CueContent } from '../desk/make-cue.ts';
 import type { Lang, LangText } from '../knowledge/model.ts';
 import { printable } from './streams.ts';
 
 /** A cue as text for the terminal; every line of a script is safe to print. */
 export function printCue(cue: CueContent, lang: Lang): string {
-  const inLang = (text: LangText): string => text[lang] ?? text.en ?? text.zh ?? '';
+  const inLang: InLang = (text) => text[lang] ?? text.en ?? text.zh ?? '';
   const lines: string[] = [];
   for (const signal of cue.signals) lines.push(`! ${signal.kind} (${signal.level}): "${signal.matched}"`);
   if (cue.script !== null) lines.push(...scriptLines(cue.script, inLang));
@@ -22,18 +22,24 @@ export function printCue(cue: CueContent, lang: Lang): string {
   return printable(lines.join('\n'));
 }
 
-function scriptLines(script: CueScript, inLang: (text: LangText) => string): string[] {
+type InLang = (text: LangText) => string;
+
+function scriptLines(script: CueScript, inLang: InLang): string[] {
   const nearest = script.evidence?.nearest;
   return [
     optionLine(script, inLang),
     ...(nearest ? [`  like: ${nearest.phrasing}`] : []),
     ...script.say.flatMap((part, index) => ['', `  say ${index + 1}/${script.say.length}:`, indent(part)]),
     ...(script.do === null ? [] : ['', `  do: ${inLang(script.do)}`]),
-    ...script.dont.map((rule) => `  avoid: ${inLang(rule.title)} -> ${inLang(rule.instead)}`),
+    ...script.dont.map((rule) => `  ${avoidLine(rule, inLang)}`),
     ...script.steps.flatMap((step) => [
       '',
       `  ${step.number}. ${step.do === null ? '' : inLang(step.do)}`,
       ...step.say.map((part) => indent(part)),
+      ...step.dont.map((rule) => `     ${avoidLine(rule, inLang)}`),
+      ...(step.handoff === null
+        ? []
+        : [`     hand over to: ${inLang(step.handoff.team)}, within ${step.handoff.withinMinutes} minutes`]),
       ...(step.collect.length === 0 ? [] : [`     ask: ${step.collect.map(inLang).join(', ')}`]),
       ...step.ways.map((way) => {
         const when = inLang(way.when);
@@ -49,7 +55,11 @@ function scriptLines(script: CueScript, inLang: (text: LangText) => string): str
   ];
 }
 
-function optionLine(option: CueOption, inLang: (text: LangText) => string): string {
+function avoidLine(rule: CueAvoid, inLang: InLang): string {
+  return `avoid: ${inLang(rule.title)} -> ${inLang(rule.instead)}`;
+}
+
+function optionLine(option: CueOption, inLang: InLang): string {
   return `${inLang(option.title)}  (${option.id}, ${Math.round(option.confidence * 100)}%)`;
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
@@ -76,7 +76,7 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 function settings(): Config {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+  if (existsSync('.env') && statSync('.env').isFile()) process.loadEnvFile('.env');
   const read = readConfig(process.env);
   if (read.kind === 'invalid')
     fail(2, `These settings need mending:\n${read.problems.map((problem) => `  - ${problem}`).join('\n')}`);

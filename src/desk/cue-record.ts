@@ -58,6 +58,9 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
       case 'cue.refused':
         reaction = 'refused';
         break;
+      case 'cue.reopened':
+        reaction = 'open';
+        break;
       case 'cue.rated':
         reaction = (event.data as { readonly helpful: boolean }).helpful ? 'helpful' : 'not-helpful';
         break;

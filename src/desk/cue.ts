@@ -60,7 +60,7 @@ export interface CueScript extends CueOption {
   /** The language of the words; differs from the customer's where the script lacks it. */
   readonly sayLang: Lang;
   readonly do: LangText | null;
-  readonly dont: readonly { readonly rule: RuleId; readonly title: LangText; readonly instead: LangText }[];
+  readonly dont: readonly CueAvoid[];
   readonly steps: readonly CueStep[];
   /** Regions it is for; `null` = everywhere. */
   readonly regions: readonly LangText[] | null;
@@ -69,11 +69,21 @@ export interface CueScript extends CueOption {
   readonly reviewBy: Day;
 }
 
+/** Something to avoid, and what to say instead. */
+export interface CueAvoid {
+  readonly rule: RuleId;
+  readonly title: LangText;
+  readonly instead: LangText;
+}
+
 /** One step of a flow, to read. */
 export interface CueStep {
   readonly number: number;
   readonly do: LangText | null;
   readonly say: readonly string[];
+  readonly dont: readonly CueAvoid[];
+  /** Who takes over, and within how many minutes. */
+  readonly handoff: { readonly team: LangText; readonly withinMinutes: number } | null;
   /** Labels of the fields to ask for. */
   readonly collect: readonly LangText[];
   /** Ways on: what decides, and the number of the step it leads to, or how the run ends. */

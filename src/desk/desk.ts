@@ -54,6 +54,8 @@ export interface Desk {
   /** Says that none of what was offered fits. */
   refuse(act: Act, cueId: string): Promise<Acted>;
   rate(act: Act, cueId: string, helpful: boolean): Promise<Acted>;
+  /** Takes a refusal back and shows the card as it was. */
+  reopen(act: Act, cueId: string): Promise<Acted>;
   /** The cue as it stands, for the person whose it is. */
   open(actor: string, cueId: string): Promise<Acted>;
   /** Notes whether a card reached the agent. */
@@ -141,6 +143,7 @@ export function createDesk(parts: DeskParts): Desk {
         : await react(act, cueId, 'cue.picked', { entry: entryId }),
     refuse: async (act, cueId) => await react(act, cueId, 'cue.refused', {}),
     rate: async (act, cueId, helpful) => await react(act, cueId, 'cue.rated', { helpful }),
+    reopen: async (act, cueId) => await react(act, cueId, 'cue.reopened', {}),
     open: async (actor, cueId) => await load(actor, cueId),
     delivered: async (cueId, problem) => {
       const kind = problem === null ? 'cue.delivered' : 'cue.undelivered';

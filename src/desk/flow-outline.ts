@@ -8,12 +8,13 @@ import type {
   Knowledge,
   Lang,
   LangText,
+  RuleId,
   Step,
   Target,
   Test,
 } from '../knowledge/model.ts';
 import { LANGS } from '../knowledge/model.ts';
-import type { CueStep, CueWay } from './cue.ts';
+import type { CueAvoid, CueStep, CueWay } from './cue.ts';
 
 /** Fills the values into one message and never throws; `fields` stand in for what is not known yet. */
 export type Render = (message: string, lang: Lang, fields?: readonly Field[]) => string;
@@ -32,9 +33,26 @@ export function outlineFlow(flow: Flow, knowledge: Knowledge, lang: Lang, render
       number: index + 1,
       do: step.do === null ? null : mapText(step.do, (message, language) => render(message, language, fields)),
       say: wordsIn(step.say, lang).map((message) => render(message, lang, fields)),
+      dont: avoidIn(step.dont, knowledge),
+      handoff:
+        step.handoff === null
+          ? null
+          : {
+              team:
+                knowledge.desk.teams.find((team) => team.id === step.handoff?.team)?.title ?? both(step.handoff.team),
+              withinMinutes: step.handoff.withinMinutes,
+            },
       collect: step.collect.map((name) => fields.find((field) => field.name === name)?.label ?? both(name)),
       ways: waysOf(step, fields, knowledge.desk, to),
     };
+  });
+}
+
+/** Wording rules by their ids, ready to show. */
+export function avoidIn(ids: readonly RuleId[], knowledge: Knowledge): readonly CueAvoid[] {
+  return ids.flatMap((id) => {
+    const rule = knowledge.wording.find((item) => item.id === id);
+    return rule === undefined ? [] : [{ rule: id, title: rule.title, instead: rule.instead }];
   });
 }
 

@@ -1,11 +1,12 @@
 import type { Entry, EntryId, Knowledge, Lang } from '../knowledge/model.ts';
 import type { Candidate, Match } from '../matching/match.ts';
+import { fold } from '../matching/text.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import { findSignals } from '../wording/signals.ts';
 import { renderWords } from '../wording/words.ts';
 import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
 import { dayIn } from './day.ts';
-import { mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
+import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
 
 /** Everything of a cue but who asked and what became of it. */
 export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
@@ -17,8 +18,14 @@ export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
 export function makeCue(live: Live, question: Question, at: number): CueContent {
   const { knowledge, matcher } = live;
   const match = matcher.match({ ...question, on: dayIn(knowledge.desk.timeZone, at) });
-  const signals = findSignals(question.text, knowledge.signals).map(
-    (signal): CueSignal => ({ kind: signal.kind, level: signal.level, matched: maskPersonalData(signal.matched).text }),
+  // Signals are written in simplified characters; folding also brings traditional ones to them.
+  const folded = fold(question.text);
+  const signals = findSignals(folded.text, knowledge.signals).map(
+    ({ kind, level, at: [from, to] }): CueSignal => ({
+      kind,
+      level,
+      matched: maskPersonalData(question.text.slice(folded.at[from], folded.at[to])).text,
+    }),
   );
   const masked = maskPersonalData(question.text).text;
   const ranked = withEscalation(match, signals, knowledge, masked);
@@ -62,10 +69,7 @@ export function prepareScript(option: CueOption, knowledge: Knowledge, lang: Lan
     say: entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang)) : [],
     sayLang,
     do: entry.kind === 'answer' && entry.do !== null ? mapText(entry.do, render) : null,
-    dont: entry.dont.flatMap((id) => {
-      const rule = knowledge.wording.find((item) => item.id === id);
-      return rule === undefined ? [] : [{ rule: id, title: rule.title, instead: rule.instead }];
-    }),
+    dont: avoidIn(entry.dont, knowledge),
     steps: entry.kind === 'flow' ? outlineFlow(entry, knowledge, sayLang, render) : [],
     regions:
       entry.regions?.map(
@@ -106,8 +110,12 @@ function withEscalation(
   const escalation = signals.length === 0 ? undefined : entryOf(knowledge, ESCALATION);
   if (escalation === undefined) return { outcome: match.outcome, options };
   const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
-  const own = ranked.find((candidate) => candidate.id === escalation.id);
-  return { outcome: 'answer', options: [{ ...optionFor(escalation, own), confidence: 1 }, ...others] };
+  const first = optionFor(escalation, undefined);
+  const [best, ...rest] = others;
+  // A mere mention warns; it does not push aside a script that clearly fits.
+  if (match.outcome === 'answer' && best !== undefined && signals.every(({ level }) => level === 'mention'))
+    return { outcome: 'answer', options: [best, first, ...rest] };
+  return { outcome: 'answer', options: [first, ...others] };
 }
 
 /** The evidence is kept with the cue: of the words that counted only those stay that masking has left in the message. */

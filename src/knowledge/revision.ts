@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { SourceFile } from './source.ts';
 
-/** First 12 hex digits of SHA-256 over the files: the same files give the same, in any order. */
+/** First 12 hex digits of SHA-256 over what the files hold: the same texts give the same, in any order, wherever they lie. */
 export function revisionOf(files: readonly SourceFile[]): string {
-  return shortHash(
-    files.map(({ path, text }) => [path, text]).sort(([a = ''], [b = '']) => (a < b ? -1 : a > b ? 1 : 0)),
-  );
+  return shortHash(files.map(({ text }) => text).sort());
 }
 
 /** The same over plain data; where something was written does not count. */

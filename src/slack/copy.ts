@@ -11,13 +11,12 @@ export interface Copy {
   readonly doThis: string;
   readonly dont: string;
   readonly better: string;
-  readonly steps: string;
   readonly step: (number: number) => string;
   readonly ask: string;
   readonly toStep: (number: number) => string;
   readonly toFlow: (title: string) => string;
   readonly ends: (result: string) => string;
-  readonly moreSteps: (count: number) => string;
+  readonly handOver: (team: string, minutes: number) => string;
   readonly moreWords: string;
   readonly showAll: string;
   readonly allTitle: string;
@@ -62,7 +61,8 @@ export interface Copy {
   readonly notYours: string;
   readonly scriptGone: string;
   readonly fault: (reference: string) => string;
-  readonly cueFor: string;
+  readonly emptyThread: string;
+  readonly showAgain: string;
 }
 
 export function copyFor(lang: Lang): Copy {
@@ -83,13 +83,12 @@ const EN: Copy = {
   doThis: 'Do',
   dont: 'Avoid',
   better: 'better',
-  steps: 'Step by step',
   step: (number) => `Step ${number}`,
   ask: 'Find out',
   toStep: (number) => `go to step ${number}`,
   toFlow: (title) => `“${title}”`,
-  ends: (result) => `done (${result})`,
-  moreSteps: (count) => (count === 1 ? 'One more step does not fit here.' : `${count} more steps do not fit here.`),
+  ends: (result) => `done (${EN_RESULTS[result] ?? result})`,
+  handOver: (team, minutes) => `Hand over to ${team}, within ${duration(minutes, EN_UNITS)}`,
   moreWords: 'The rest does not fit into one message.',
   showAll: 'Show everything',
   allTitle: 'The whole script',
@@ -98,7 +97,7 @@ const EN: Copy = {
   next: 'Next page',
   why: 'Why this?',
   whyTitle: 'Why this script',
-  whyMatched: (words) => `Because of ${words}`,
+  whyMatched: (words) => (words === '' ? 'Because of' : `Because of ${words}`),
   whyNearest: (phrasing) => `closest known wording: “${phrasing}”`,
   whySignal: 'Put first because the message sounds like an escalation.',
   sure: (percent) => `${percent}% sure`,
@@ -110,14 +109,13 @@ const EN: Copy = {
   helpful: 'Helpful',
   notHelpful: 'Not helpful',
   thanks: 'Thank you. Noted as helpful.',
-  notHelpfulNoted: 'Noted as not helpful. The trainers can see it.',
+  notHelpfulNoted: 'Noted as not helpful.',
   refusedTitle: 'None of these: noted',
-  refusedNoted: 'Your question is on record for the trainers. Your lead can help right now.',
+  refusedNoted: 'Your question is on record. Your lead can help right now.',
   chooseTitle: 'Which one does the customer mean?',
   chooseLead: 'The message fits more than one script.',
   noneTitle: 'No script for this',
-  noneLead:
-    'Nothing is close enough to trust. The question is on record for the trainers; try other words or ask your lead.',
+  noneLead: 'Nothing is close enough to trust. The question is on record; try other words or ask your lead.',
   noneNearest: 'Closest, but probably not it:',
   withheldLead: 'Not offered',
   withheld: (reason, day) => {
@@ -140,7 +138,7 @@ const EN: Copy = {
   signalTitle: 'Sounds like an escalation',
   signal: (kind, level, quote) => `${EN_SIGNALS[kind]}${EN_LEVELS[level]}: “${quote}”`,
   close: 'Close',
-  help: 'Type */cue* and what the customer just said, in Chinese or English. Or open *More actions* on a customer’s message and take *Find the script*, or mention me in the thread. Only you see the answer.',
+  help: 'Type `/cue` and what the customer just said, in Chinese or English. Or open *More actions* on a customer’s message and take *Find the script*, or mention me in the thread. Only you see the answer.',
   emptyShortcut: 'That message has no text that I can read. Copy what the customer said into `/cue`.',
   emptyMention: 'Mention me in the customer’s thread, or write what the customer said behind my name.',
   unknownButton: 'This button belongs to an older version. Ask again with `/cue`.',
@@ -149,7 +147,41 @@ const EN: Copy = {
   scriptGone: 'This script was taken out a moment ago. Ask again with `/cue`.',
   fault: (reference) =>
     `That did not work, and it is not your fault. Try once more; if it stays, tell your lead: ${reference}`,
-  cueFor: 'Script',
+  emptyThread: 'I have not seen a customer’s message in this thread. Write behind my name what the customer said.',
+  showAgain: 'Show it again',
+};
+
+/** Minutes as people say them, in the largest whole unit. */
+function duration(minutes: number, [minute, hour, day]: readonly [Unit, Unit, Unit]): string {
+  if (minutes % 1440 === 0) return day(minutes / 1440);
+  return minutes % 60 === 0 ? hour(minutes / 60) : minute(minutes);
+}
+
+type Unit = (count: number) => string;
+const plural =
+  (word: string): Unit =>
+  (count) =>
+    `${count} ${word}${count === 1 ? '' : 's'}`;
+const EN_UNITS = [plural('minute'), plural('hour'), plural('day')] as const;
+const ZH_UNITS = [(n: number) => `${n} 分钟`, (n: number) => `${n} 小时`, (n: number) => `${n} 天`] as const;
+/** Ends that the shipped flows use; others show as they are written. */
+const EN_RESULTS: Readonly<Record<string, string>> = {
+  resolved: 'resolved',
+  escalated: 'with the lead',
+  'awaiting-lead': 'waiting for the lead',
+  recorded: 'case recorded',
+  referred: 'sent on to the region',
+  transferred: 'transferred',
+  declined: 'declined',
+};
+const ZH_RESULTS: Readonly<Record<string, string>> = {
+  resolved: '已解决',
+  escalated: '已交班长',
+  'awaiting-lead': '等班长答复',
+  recorded: '已登记',
+  referred: '已引导至当地',
+  transferred: '已转接',
+  declined: '已婉拒',
 };
 
 const EN_SIGNALS: Readonly<Record<SignalKind, string>> = {
@@ -172,13 +204,12 @@ const ZH: Copy = {
   doThis: '操作',
   dont: '避免',
   better: '可改说',
-  steps: '步骤',
   step: (number) => `第 ${number} 步`,
   ask: '问清',
   toStep: (number) => `转第 ${number} 步`,
   toFlow: (title) => `进入「${title}」`,
-  ends: (result) => `结束（${result}）`,
-  moreSteps: (count) => `还有 ${count} 步放不下。`,
+  ends: (result) => `结束（${ZH_RESULTS[result] ?? result}）`,
+  handOver: (team, minutes) => `转交${team}，${duration(minutes, ZH_UNITS)}内`,
   moreWords: '内容较长，一条消息放不下。',
   showAll: '查看全部',
   allTitle: '完整话术',
@@ -199,13 +230,13 @@ const ZH: Copy = {
   helpful: '有用',
   notHelpful: '没用',
   thanks: '谢谢，已记为有用。',
-  notHelpfulNoted: '已记为没用，培训会看到。',
+  notHelpfulNoted: '已记为没用。',
   refusedTitle: '都不是，已记录',
-  refusedNoted: '您的问题已留给培训补充。现在急用，可以先问班长。',
+  refusedNoted: '您的问题已记下。现在急用，可以先问班长。',
   chooseTitle: '客户指的是哪一个？',
   chooseLead: '这句话对得上不止一条话术。',
   noneTitle: '暂时没有对应话术',
-  noneLead: '没有足够接近的话术可以放心用。问题已留给培训；可以换个说法再试，或先问班长。',
+  noneLead: '没有足够接近的话术可以放心用。问题已记下；可以换个说法再试，或先问班长。',
   noneNearest: '最接近的是这些，但很可能不是：',
   withheldLead: '未提供',
   withheld: (reason, day) => {
@@ -228,15 +259,16 @@ const ZH: Copy = {
   signalTitle: '客户可能要升级投诉',
   signal: (kind, level, quote) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}：「${quote}」`,
   close: '关闭',
-  help: '输入 */cue* 加上客户刚说的话，中英文都可以。也可以在客户消息的*更多操作*里选「Find the script」，或在会话串里提到我。结果只有您能看到。',
+  help: '输入 `/cue` 加上客户刚说的话，中英文都可以。也可以在客户消息的「更多操作」里选「Find the script」，或在话题里提到我。结果只有您能看到。',
   emptyShortcut: '这条消息里没有能读的文字。请把客户的话复制到 `/cue` 后面。',
-  emptyMention: '请在客户的会话串里提到我，或把客户的话写在我的名字后面。',
+  emptyMention: '请在客户的话题里提到我，或把客户的话写在我的名字后面。',
   unknownButton: '这个按钮来自旧版本，请用 `/cue` 重新查。',
   unknownCue: '这条提问已经查不到了，请用 `/cue` 重新查。',
   notYours: '这张卡片是别人的。请用 `/cue` 查您自己的。',
   scriptGone: '这条话术刚刚被撤下了，请用 `/cue` 重新查。',
   fault: (reference) => `没有成功，不是您的问题。请再试一次；仍不行请告诉班长：${reference}`,
-  cueFor: '话术',
+  emptyThread: '我在这个话题里没有看到客户的消息。请把客户的话写在我的名字后面。',
+  showAgain: '再看一次',
 };
 
 const ZH_SIGNALS: Readonly<Record<SignalKind, string>> = {

@@ -5,8 +5,9 @@ import type { Lang } from '../knowledge/model.ts';
 import { type Copy, copyFor } from './copy.ts';
 import type { ActionTurn, MessageTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
-import type { Log } from './log.ts';
+import { errorFields, type Log } from './log.ts';
 import { reply } from './reply.ts';
+import { messageText } from './text.ts';
 import { readCueValue } from './views/actions.ts';
 import { cueCard, type View } from './views/cue-card.ts';
 import { wholeScriptModal, whyModal } from './views/modals.ts';
@@ -22,6 +23,7 @@ export interface Handlers {
   readonly pick: (turn: ActionTurn) => Promise<void>;
   readonly refuse: (turn: ActionTurn) => Promise<void>;
   readonly rate: (turn: ActionTurn) => Promise<void>;
+  readonly reopen: (turn: ActionTurn) => Promise<void>;
   readonly why: (turn: ActionTurn) => Promise<void>;
   readonly all: (turn: ActionTurn) => Promise<void>;
   readonly page: (turn: ActionTurn) => Promise<void>;
@@ -57,6 +59,11 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
     }
   };
 
+  const askOrHelp = (turn: Turn, surface: Surface): Promise<void> =>
+    HELP.includes(turn.text.toLowerCase())
+      ? tell(turn, (copy) => copy.help)
+      : ask(turn, turn.text, surface, (copy) => copy.help);
+
   /** Shows the card again as it is after an act, or says why the act had no effect. */
   const show = async (turn: ActionTurn, acted: Acted): Promise<void> => {
     switch (acted.kind) {
@@ -80,17 +87,15 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
 
   return {
     locale,
-    command: (turn) =>
-      HELP.includes(turn.text.toLowerCase())
-        ? tell(turn, (copy) => copy.help)
-        : ask(turn, turn.text, 'command', (copy) => copy.help),
+    command: (turn) => askOrHelp(turn, 'command'),
     shortcut: (turn) => ask(turn, turn.text, 'shortcut', (copy) => copy.emptyShortcut),
     mention: async (turn) => {
-      const text = turn.text === '' ? await desk.lastHeard(turn.conversation, turn.actor) : turn.text;
-      await ask(turn, text ?? '', 'mention', (copy) => copy.emptyMention);
+      if (turn.text !== '') return await askOrHelp(turn, 'mention');
+      const text = (await desk.lastHeard(turn.conversation, turn.actor)) ?? (await lastInThread(turn, log));
+      await ask(turn, text ?? '', 'mention', (copy) => (turn.thread === null ? copy.emptyMention : copy.emptyThread));
     },
     message: async (turn) => {
-      if (turn.direct) return await ask(turn, turn.text, 'dm', (copy) => copy.help);
+      if (turn.direct) return await askOrHelp(turn, 'dm');
       // Mentions come in as app_mention as well and are answered there.
       if (turn.mentionsBot || turn.text === '') return;
       const { deliveryId, actor, text, at } = turn;
@@ -105,6 +110,7 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
       const { cue, choice } = readCueValue(turn.value);
       await show(turn, await desk.rate(turn, cue, choice === 'helpful'));
     },
+    reopen: async (turn) => await show(turn, await desk.reopen(turn, readCueValue(turn.value).cue)),
     why: (turn) => openModal(turn, whyModal),
     all: (turn) => openModal(turn, wholeScriptModal),
     page: async (turn) => {
@@ -116,6 +122,28 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
     },
     unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
   };
+}
+
+/**
+ * The newest message of a thread by somebody else, for what was said before the bot came or while it was away; `null` when
+ * Slack does not tell. One call, and only for a mention that nothing was heard for.
+ */
+async function lastInThread(turn: MessageTurn, log: Log): Promise<string | null> {
+  if (turn.thread === null) return null;
+  try {
+    const { messages = [] } = await turn.client.conversations.replies({
+      channel: turn.channel,
+      ts: turn.thread,
+      limit: REPLIES,
+    });
+    const said = messages.filter(
+      ({ user, bot_id }) => user !== turn.actor && user !== turn.bot && (user ?? bot_id) !== undefined,
+    );
+    return said.map(messageText).findLast((text) => text !== '') ?? null;
+  } catch (error) {
+    log.warn(errorFields(error), 'Could not read a thread');
+    return null;
+  }
 }
 
 function notice(text: string): View {
@@ -135,3 +163,5 @@ function refusal(why: Extract<Acted, { kind: 'refused' }>['why'], copy: Copy): s
 
 /** What people type when they want to know how it works. */
 const HELP = ['help', '帮助', '?', '？'];
+/** A customer's thread is rarely longer; the newest of these is what counts. */
+const REPLIES = 200;

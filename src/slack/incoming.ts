@@ -1,7 +1,7 @@
 import type { SlackShortcut, SlashCommand } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Destination } from './reply.ts';
-import { messageText, toPlain } from './text.ts';
+import { messageText, unescapeEntities } from './text.ts';
 
 /** One payload from Slack, in the desk's terms, with the ways an answer can take. */
 export interface Turn {
@@ -28,6 +28,10 @@ export interface ActionTurn extends Turn {
 export interface MessageTurn extends Turn {
   readonly direct: boolean;
   readonly mentionsBot: boolean;
+  readonly channel: string;
+  /** The thread it stands in; `null` in the channel itself. */
+  readonly thread: string | null;
+  readonly bot: string | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
 }
@@ -40,7 +44,8 @@ export function readCommand(command: SlashCommand, client: WebClient): Turn {
     team,
     actor,
     conversation: `${team}:${channel}:${actor}`,
-    text: toPlain(command.text ?? ''),
+    // The manifest has Slack leave the text as it was typed, but for the three entities.
+    text: unescapeEntities(command.text ?? '').trim(),
     answerTo: [
       { kind: 'response-url', url: command.response_url, replace: false },
       { kind: 'ephemeral', channel, user: actor, thread: null },
@@ -124,6 +129,9 @@ export function readMessage(
     conversation: `${team}:${message.channel}:${thread ?? (direct ? actor : message.ts)}`,
     text: messageText(message),
     direct,
+    channel: message.channel,
+    thread,
+    bot: botUserId,
     mentionsBot: mention || message.type === 'app_mention',
     at: Math.round(Number(message.ts) * 1000) || 0,
     answerTo: [

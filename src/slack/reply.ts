@@ -44,7 +44,9 @@ async function send(client: WebClient, view: View, to: Destination): Promise<voi
         body: JSON.stringify({ text: view.text, blocks, response_type: 'ephemeral', replace_original: to.replace }),
         signal: AbortSignal.timeout(SEND_TIMEOUT),
       });
-      if (!response.ok) throw new RefusedReply(response.status, retryAfter(response), await response.text());
+      // Read to its end either way, so that the connection can be used again.
+      const answer = await response.text();
+      if (!response.ok) throw new RefusedReply(response.status, retryAfter(response), answer);
       return;
     }
     case 'ephemeral':

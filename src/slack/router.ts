@@ -29,6 +29,7 @@ export function register(app: App, options: BotOptions): Router {
     [ACTIONS.pick, handlers.pick],
     [ACTIONS.refuse, handlers.refuse],
     [ACTIONS.rate, handlers.rate],
+    [ACTIONS.reopen, handlers.reopen],
     [ACTIONS.why, handlers.why],
     [ACTIONS.all, handlers.all],
     [ACTIONS.page, handlers.page],

@@ -7,14 +7,16 @@ export function escapeEntities(text: string): string {
 
 /** Slack's markup as the words a person saw: `<https://x|shop>` -> `shop`, `<@U1>` -> nothing, `&lt;` -> `<`. */
 export function toPlain(text: string): string {
-  return text
+  const seen = text
     .replace(/<[@!#][^>]*>/g, ' ')
     .replace(/<([^>|]*)\|([^>]*)>/g, '$2')
-    .replace(/<(?:mailto:|tel:)?([^>]*)>/g, '$1')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&')
-    .trim();
+    .replace(/<(?:mailto:|tel:)?([^>]*)>/g, '$1');
+  return unescapeEntities(seen).trim();
+}
+
+/** The three characters that Slack escapes, as they were typed. */
+export function unescapeEntities(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
 }
 
 /** What a message says: its text, or what stands in its blocks and attachments when a bridge left the text empty. */

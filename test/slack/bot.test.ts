@@ -106,6 +106,19 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     customer.close();
   });
 
+  it('reads a thread from Slack when it has heard nothing of it', async () => {
+    const root = agent.snapshot.messages.find(
+      (one) => one.channel === desk() && one.threadTs === null && one.replies > 0,
+    );
+    if (root === undefined) throw new Error('no seeded thread');
+    await type(`@${agent.snapshot.app.name}`, root.ts);
+    const shown = await agent.message(
+      (one) => one.onlyFor === me() && one.threadTs === root.ts && one.blocks.length > 2,
+    );
+    expect(workspace.requests().some((request) => request.method === 'conversations.replies')).toBe(true);
+    expect(shown.threadTs).toBe(root.ts);
+  });
+
   it('answers a direct message in the conversation', async () => {
     const im = agent.snapshot.channels.find(
       (channel) => channel.kind === 'im' && channel.with === agent.snapshot.app.user,
@@ -127,7 +140,8 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     await press(first, '有用');
     await card('谢谢，已记为有用。');
     await press(await card('谢谢，已记为有用。'), '都不是');
-    await card('都不是，已记录');
+    await press(await card('都不是，已记录'), '再看一次');
+    expect(controls((await card('有用')).blocks).map((control) => control.label)).toContain('都不是');
     const kinds = (await store.events({})).map((event) => event.kind);
     expect(kinds).toEqual(expect.arrayContaining(['cue.made', 'cue.rated', 'cue.refused', 'cue.delivered']));
   });

@@ -78,6 +78,8 @@ describe('a cue card', () => {
     expect(shown).toContain('Step 2');
     expect(shown).toContain('Billing month');
     expect(shown).toContain('Keeps it → go to step 3');
+    expect(shown).toContain('Blaming the customer');
+    expect(shown).toContain('Hand over to the lead, within 15 minutes');
   });
 
   it.each(LANGS)('stays within Slack’s limits whatever it holds (%s)', (ui) => {
@@ -111,7 +113,7 @@ describe('a cue card', () => {
   });
 
   it('keeps a card that was refused or rated from being acted on again', () => {
-    expect(buttons(cueCard(cueOf({ reaction: 'refused' }), 'en').blocks)).toEqual([]);
+    expect(buttons(cueCard(cueOf({ reaction: 'refused' }), 'en').blocks)).toEqual(['Show it again']);
     expect(visible(cueCard(cueOf({ reaction: 'helpful' }), 'en').blocks)).toContain('Thank you. Noted as helpful.');
     expect(JSON.stringify(cueCard(cueOf({ reaction: 'not-helpful' }), 'en').blocks)).not.toContain('feedback_buttons');
   });
@@ -154,6 +156,8 @@ function flow(count: number): ReturnType<typeof scriptOf> {
       number: index + 1,
       do: { en: `Look at page ${index + 1}.`, zh: `看第 ${index + 1} 页。` },
       say: ['请稍等，我这就核对。'.repeat(20)],
+      dont: index === 1 ? scriptOf().dont : [],
+      handoff: index === 2 ? { team: { en: 'the lead', zh: '班长' }, withinMinutes: 15 } : null,
       collect: [{ en: 'Billing month', zh: '账期' }],
       ways: [{ when: { en: 'Keeps it', zh: '保留' }, to: { kind: 'step', number: index + 2 } }],
     }),

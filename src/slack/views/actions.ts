@@ -6,6 +6,7 @@ export const ACTIONS = {
   why: 'cue.why',
   all: 'cue.all',
   page: 'cue.page',
+  reopen: 'cue.reopen',
 } as const;
 
 /** What a button carries: the cue, and what is chosen. */

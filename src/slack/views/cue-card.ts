@@ -23,15 +23,25 @@ export function cueCard(cue: Cue, ui: Lang): View {
 
 function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
   const title = pickText(script.title, ui);
-  const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy)];
+  // Put first by a signal, the script is not what the customer came with: that is offered before it.
+  const bySignal = script.evidence === null && cue.signals.length > 0;
+  const alternatives =
+    cue.options.length === 0
+      ? []
+      : [
+          context(copy.orElse),
+          actions(
+            ...cue.options.map((option, index) =>
+              pickButton(cue, option, index, shorten(pickText(option.title, ui), ALTERNATIVE)),
+            ),
+          ),
+        ];
+  const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy), ...(bySignal ? alternatives : [])];
   const bottom = [
     ...withheldBlocks(cue, copy, ui),
     context(whyLine(script, copy)),
-    ...(cue.options.length === 0 ? [] : [context(copy.orElse)]),
+    ...(bySignal ? [] : alternatives),
     actions(
-      ...cue.options.map((option, index) =>
-        pickButton(cue, option, index, shorten(pickText(option.title, ui), ALTERNATIVE)),
-      ),
       button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id)),
       button(copy.why, ACTIONS.why, cueValue(cue.id)),
     ),
@@ -77,7 +87,12 @@ function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
 function refusedCard(cue: Cue, copy: Copy): View {
   return {
     text: escapeEntities(`${copy.refusedTitle}. ${copy.refusedNoted}`),
-    blocks: [header(copy.refusedTitle), asked(cue, copy), paragraph(plain(copy.refusedNoted))],
+    blocks: [
+      header(copy.refusedTitle),
+      asked(cue, copy),
+      paragraph(plain(copy.refusedNoted)),
+      actions(button(copy.showAgain, ACTIONS.reopen, cueValue(cue.id))),
+    ],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { CueScript, CueStep, CueWay } from '../../desk/cue.ts';
+import type { CueAvoid, CueScript, CueStep, CueWay } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { type Copy, pickText } from '../copy.ts';
 import { inParts } from '../text.ts';
@@ -14,23 +14,13 @@ export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, 
     ...(script.until === null ? [] : [copy.until(script.until)]),
   ];
   return [
-    ...(conditions.length === 0 ? [] : [context(conditions.join(' · '))]),
+    ...(conditions.length === 0 ? [] : [paragraph(bold(conditions.join(' · ')))]),
     ...(script.sayLang === customerLang ? [] : [context(copy.sayOtherLanguage)]),
     ...(script.kind === 'flow' ? [] : words(script.say, copy)),
     ...(script.kind === 'answer' && script.say.length === 0 ? [context(copy.noWords)] : []),
     ...(script.do === null ? [] : instruction(copy.doThis, pickText(script.do, ui))),
-    ...(script.dont.length === 0
-      ? []
-      : [
-          bullets(
-            copy.dont,
-            script.dont.map((rule) => [
-              plain(pickText(rule.title, ui)),
-              plain(` → ${copy.better}${COLON[ui]}${pickText(rule.instead, ui)}`),
-            ]),
-          ),
-        ]),
-    ...script.steps.flatMap((step) => stepBlocks(step, copy, ui)),
+    ...avoidBlocks(script.dont, script.sayLang, copy, ui),
+    ...script.steps.flatMap((step) => stepBlocks(step, script.sayLang, copy, ui)),
   ];
 }
 
@@ -42,7 +32,7 @@ function words(say: readonly string[], copy: Copy): readonly KnownBlock[] {
   );
 }
 
-function stepBlocks(step: CueStep, copy: Copy, ui: Lang): readonly KnownBlock[] {
+function stepBlocks(step: CueStep, sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
   const lines: (readonly RichTextElement[])[] = [];
   if (step.collect.length > 0)
     lines.push([
@@ -53,9 +43,27 @@ function stepBlocks(step: CueStep, copy: Copy, ui: Lang): readonly KnownBlock[] 
     const when = pickText(way.when, ui);
     lines.push([plain(when === '' ? wayText(way.to, copy, ui) : `${when} → ${wayText(way.to, copy, ui)}`)]);
   }
+  if (step.handoff !== null)
+    lines.push([bold(copy.handOver(pickText(step.handoff.team, ui), step.handoff.withinMinutes))]);
   const title = copy.step(step.number);
   const lead = step.do === null ? [paragraph(bold(title))] : instruction(title, pickText(step.do, ui));
-  return [divider, ...lead, ...words(step.say, copy), ...(lines.length === 0 ? [] : [bullets(null, lines)])];
+  return [
+    divider,
+    ...lead,
+    ...words(step.say, copy),
+    ...avoidBlocks(step.dont, sayLang, copy, ui),
+    ...(lines.length === 0 ? [] : [bullets(null, lines)]),
+  ];
+}
+
+/** What goes wrong here, in the agent's language, and what to say instead, in the customer's. */
+function avoidBlocks(rules: readonly CueAvoid[], sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  if (rules.length === 0) return [];
+  const lines = rules.map((rule) => [
+    plain(pickText(rule.title, ui)),
+    plain(` → ${copy.better}${COLON[ui]}${pickText(rule.instead, sayLang)}`),
+  ]);
+  return [bullets(copy.dont, lines)];
 }
 
 /** What the agent does; a long one goes on in further paragraphs. */
