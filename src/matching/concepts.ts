@@ -7,7 +7,7 @@ import { type Token, tokenize } from './tokens.ts';
 import type { WordBook } from './words.ts';
 
 /** A run of tokens that stands for something whatever its letters: places `first` to `last`, both included. */
-export interface Found {
+interface Found {
   readonly concept: number;
   readonly first: number;
   readonly last: number;

@@ -29,7 +29,7 @@ export interface Engine {
   readonly curve: Curve;
 }
 
-export interface Phrasing {
+interface Phrasing {
   readonly owner: number;
   readonly lang: Lang;
   readonly text: string;

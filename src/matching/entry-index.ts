@@ -10,7 +10,7 @@ export interface EntryIndex {
   readonly sums: Sums;
 }
 
-export interface Sums {
+interface Sums {
   /** Summed values of a feature in a class, a posting each. */
   readonly held: Float64Array;
   readonly byFeature: Float64Array;

@@ -199,5 +199,5 @@ const GUESS_LOUDNESS = 0.8;
 const PAIR_REACH = 12;
 const CONCEPT_REACH = 6;
 /** Room for every feature of the longest text that `fold` lets through; slots a power of two and half full. */
-export const MAX_FEATURES = 32_768;
+const MAX_FEATURES = 32_768;
 const SLOTS = 65_536;

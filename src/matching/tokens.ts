@@ -30,7 +30,7 @@ export interface ClassToken {
   readonly to: number;
 }
 
-export type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
+type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
 
 /** Cuts a folded text into tokens, in order; spaces and punctuation fall away. `look` finds the form of a word. */
 export function tokenize({ text }: Folded, look: (word: string) => WordForm): Token[] {

@@ -26,7 +26,7 @@ export interface Training {
 }
 
 /** What it takes to ask about a text that is not in the knowledge. */
-export interface Strangers {
+interface Strangers {
   readonly book: WordBook;
   readonly concepts: Concepts;
   readonly bag: FeatureBag;
