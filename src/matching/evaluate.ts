@@ -40,6 +40,8 @@ export function evaluate(matcher: Matcher, cases: readonly EvalCase[], { on, now
   const inside: Judged[] = [];
   const outside: Judged[] = [];
   const times: number[] = [];
+  // A desk's process has answered before: the first messages would time the compiler, not the matcher.
+  for (const { text, lang, region } of cases.slice(0, WARM_UP)) matcher.match({ text, on, lang, region });
   for (const { text, expect, lang, region } of cases) {
     const before = now();
     const match = matcher.match({ text, on, lang, region });
@@ -123,3 +125,5 @@ function quantile(sorted: readonly number[], part: number): number | null {
 }
 
 const BINS = 15;
+
+const WARM_UP = 300;

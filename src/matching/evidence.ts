@@ -29,8 +29,8 @@ export function matchedParts(
     const part = (query.value[at] as number) * weight;
     if (part <= 0) continue;
     total += part;
-    const first = tokenAt[bag.from[at] as number] as number;
-    const last = tokenAt[(bag.to[at] as number) - 1] as number;
+    const first = tokenAt[bag.from[query.place[at] as number] as number] as number;
+    const last = tokenAt[(bag.to[query.place[at] as number] as number) - 1] as number;
     const ends = last > first ? 2 : 1;
     share[first] = (share[first] as number) + part / ends;
     if (ends === 2) share[last] = (share[last] as number) + part / ends;

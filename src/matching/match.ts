@@ -18,7 +18,7 @@ export interface Match {
   readonly lang: Lang;
   readonly outcome: Outcome;
   /**
-   * Entries that may be offered, best first, at most five. For `none` they are only what was nearest.
+   * Entries that may be offered, best first, at most three. For `none` they are only what was nearest.
    * For `answer` the first is the script, the next two its alternatives; for `choose` the first three are offered.
    */
   readonly ranked: readonly Candidate[];

@@ -96,5 +96,6 @@ function remembering<T>(compute: (key: number) => T): (key: number) => T {
   };
 }
 
-const RANKED_MOST = 5;
+/** A card offers three; what stands further down costs time and helps nobody. */
+const RANKED_MOST = 3;
 const WITHHELD_MOST = 3;

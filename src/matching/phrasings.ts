@@ -38,18 +38,20 @@ export class PhrasingLens {
 
   /** `postings` are those of the class for each feature of the query, -1 where it has none; `except` is a row to pass over. */
   nearest(query: QueryVector, postings: Int32Array, owner: number, except = -1): Nearest {
-    const { sums } = this;
+    const { sums, start, row: rowOf, value: weightOf } = this;
+    const size = query.size;
+    const queryValue = query.value;
     const from = this.first[owner] as number;
     const to = this.first[owner + 1] as number;
     sums.fill(0, 0, to - from);
-    for (let at = 0; at < query.size; at += 1) {
+    for (let at = 0; at < size; at += 1) {
       const posting = postings[at] as number;
       if (posting < 0) continue;
-      const value = query.value[at] as number;
-      const end = this.start[posting + 1] as number;
-      for (let place = this.start[posting] as number; place < end; place += 1) {
-        const row = (this.row[place] as number) - from;
-        sums[row] = (sums[row] as number) + value * (this.value[place] as number);
+      const value = queryValue[at] as number;
+      const end = start[posting + 1] as number;
+      for (let place = start[posting] as number; place < end; place += 1) {
+        const row = (rowOf[place] as number) - from;
+        sums[row] = (sums[row] as number) + value * (weightOf[place] as number);
       }
     }
     let nearest = -1;

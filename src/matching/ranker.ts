@@ -20,6 +20,8 @@ export class Ranker {
   private readonly linear: Linear;
   private readonly lens: PhrasingLens;
   private readonly retrieval: Retrieval;
+  /** What was looked up last since the query was ranked. */
+  private last: { readonly owner: number; readonly nearest: Nearest } | null = null;
 
   constructor(index: EntryIndex, linear: Linear, lens: PhrasingLens) {
     this.index = index;
@@ -31,6 +33,7 @@ export class Ranker {
   /** The classes a message may be about, best first; equal ones in class order. */
   rank(query: QueryVector, allowed: (owner: number) => boolean): readonly Ranked[] {
     const { retrieval, linear } = this;
+    this.last = null;
     retrieval.run(query, allowed);
     const ranked: Ranked[] = [];
     for (let place = 0; place < retrieval.size; place += 1) {
@@ -41,10 +44,13 @@ export class Ranker {
     return ranked.sort((a, b) => b.total - a.total || a.owner - b.owner);
   }
 
-  /** The nearest phrasing of a class, which is looked up in the query for what comes after. */
+  /** The nearest phrasing of a class for the query ranked last; the class is looked up in the query for what comes after. */
   nearest(query: QueryVector, owner: number): Nearest {
+    if (this.last?.owner === owner) return this.last.nearest;
     lookUp(this.index, query, owner);
-    return this.lens.nearest(query, query.posting, owner);
+    const nearest = this.lens.nearest(query, query.posting, owner);
+    this.last = { owner, nearest };
+    return nearest;
   }
 
   /** How the best of the ranked stands. */

@@ -27,19 +27,20 @@ export class Retrieval {
    */
   run(query: QueryVector, allowed: (owner: number) => boolean): void {
     const { start, owner, weight } = this.index;
-    const { sums } = this;
+    const { sums, common } = this;
+    const { size, feature: features, value: values } = query;
     sums.fill(0);
     let skipped = false;
-    for (let at = 0; at < query.size; at += 1) {
-      const feature = query.feature[at] as number;
+    for (let at = 0; at < size; at += 1) {
+      const feature = features[at] as number;
       if (feature < 0) continue;
       const from = start[feature] as number;
       const to = start[feature + 1] as number;
-      if (to - from > this.common) {
+      if (to - from > common) {
         skipped = true;
         continue;
       }
-      const value = query.value[at] as number;
+      const value = values[at] as number;
       for (let cell = from; cell < to; cell += 1) {
         const of = owner[cell] as number;
         sums[of] = (sums[of] as number) + value * (weight[cell] as number);

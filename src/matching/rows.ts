@@ -79,6 +79,8 @@ export class QueryVector {
   /** -1 where the index does not know the feature. */
   feature = new Int32Array(256);
   value = new Float32Array(256);
+  /** Where each feature stands in the bag it came from. */
+  place = new Int32Array(256);
   /** Where the index has each feature for the class last looked up, -1 where it has not. */
   posting = new Int32Array(256);
 
@@ -94,9 +96,35 @@ export class QueryVector {
       this.value[at] = value;
       squares += value * value;
     }
-    this.size = bag.size;
     const scale = squares > 0 ? 1 / Math.sqrt(squares) : 0;
-    for (let at = 0; at < this.size; at += 1) this.value[at] = (this.value[at] as number) * scale;
+    this.keepStrongest(bag.size, scale);
+  }
+
+  /**
+   * Drops what the index does not know, which has counted in the length, and of a long message the features that weigh least:
+   * what it costs is bounded, and the rest hardly moves the ranking.
+   */
+  private keepStrongest(size: number, scale: number): void {
+    let kept = 0;
+    for (let at = 0; at < size; at += 1) {
+      if ((this.feature[at] as number) < 0) continue;
+      this.feature[kept] = this.feature[at] as number;
+      this.value[kept] = (this.value[at] as number) * scale;
+      this.place[kept] = at;
+      kept += 1;
+    }
+    this.size = kept;
+    if (kept <= FEATURES_MOST) return;
+    const least = this.value.slice(0, kept).sort()[kept - FEATURES_MOST] as number;
+    let strong = 0;
+    for (let at = 0; at < kept && strong < FEATURES_MOST; at += 1) {
+      if ((this.value[at] as number) < least) continue;
+      this.feature[strong] = this.feature[at] as number;
+      this.value[strong] = this.value[at] as number;
+      this.place[strong] = this.place[at] as number;
+      strong += 1;
+    }
+    this.size = strong;
   }
 
   /** Takes a row as the message. */
@@ -114,6 +142,7 @@ export class QueryVector {
     this.feature = new Int32Array(size * 2);
     this.value = new Float32Array(size * 2);
     this.posting = new Int32Array(size * 2);
+    this.place = new Int32Array(size * 2);
   }
 }
 
@@ -162,3 +191,6 @@ function weigh(rows: Rows, idf: Float32Array): void {
 function damp(count: number): number {
   return count > 1 ? 1 + Math.log(count) : 1;
 }
+
+/** Short messages have fewer; a long one costs no more than one of about forty words. */
+const FEATURES_MOST = 160;

@@ -49,6 +49,6 @@ export const DEFAULT_DESK: Desk = {
   regions: [],
   homeRegions: [],
   teams: [],
-  thresholds: { answer: 0.6, choose: 0.3, margin: 0.1 },
+  thresholds: { answer: 0.6, choose: 0.4, margin: 0.1 },
   values: {},
 };
