@@ -126,4 +126,5 @@ function quantile(sorted: readonly number[], part: number): number | null {
 
 const BINS = 15;
 
-const WARM_UP = 300;
+/** After about so many the compiler has done its work. */
+const WARM_UP = 2_000;

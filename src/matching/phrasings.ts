@@ -48,8 +48,11 @@ export class PhrasingLens {
       const posting = postings[at] as number;
       if (posting < 0) continue;
       const value = queryValue[at] as number;
+      const begin = start[posting] as number;
       const end = start[posting + 1] as number;
-      for (let place = start[posting] as number; place < end; place += 1) {
+      // What so many phrasings share does not tell them apart, and would cost the most.
+      if (end - begin > SHARED_BY_MANY) continue;
+      for (let place = begin; place < end; place += 1) {
         const row = (rowOf[place] as number) - from;
         sums[row] = (sums[row] as number) + value * (weightOf[place] as number);
       }
@@ -94,3 +97,6 @@ function mostRows(first: Int32Array): number {
   }
   return most;
 }
+
+/** Only classes with more phrasings than this can have such features. */
+const SHARED_BY_MANY = 48;
