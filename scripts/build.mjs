@@ -7,7 +7,8 @@ import { buildPage } from './build-page.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const at = (...parts) => [root.replace(/[\\/]$/, ''), ...parts].join('/');
 
-console.log('Building Cuecard ...');
+// On standard error: npx may build before a command whose standard output is read by a program.
+console.error('Building Cuecard ...');
 
 execFileSync(process.execPath, [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.build.json')], {
   stdio: 'inherit',
