@@ -5,12 +5,22 @@ export function cleanText(text: string): string {
   return text.replace(UNSTORABLE, '');
 }
 
+/** `cleanText`, with `null` for nothing. */
+export function textOrNull(text: string | null): string | null {
+  return text === null ? null : cleanText(text);
+}
+
 /** JSON text of a value, its strings and keys cleaned as by `cleanText`. */
 export function cleanJson(value: Json): string {
   // JSON.stringify escapes exactly these characters, keys included, so that they can be dropped from its output in one pass.
   return JSON.stringify(value).replace(UNSTORABLE_ESCAPES, (escaped, unstorable: string | undefined) =>
     unstorable === undefined ? escaped : '',
   );
+}
+
+/** What `cleanJson` wrote. */
+export function readJson(text: string): Json {
+  return JSON.parse(text) as Json;
 }
 
 /** A whole number that both engines keep exactly; anything else is a bug of the caller. */

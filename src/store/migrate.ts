@@ -1,5 +1,6 @@
 import { type Kysely, type Migration, Migrator } from 'kysely';
-import { MIGRATIONS, type Tables } from './schema.ts';
+import { MIGRATIONS } from './migrations.ts';
+import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
 /**

@@ -1,3 +1,6 @@
+import type { CaseChange, CaseStore, RunChange, RunStore } from './case-ports.ts';
+import type { Claim, MessageOutcome, NewMessage, NewTimer, Outbox, TimerOutcome, Timers } from './queue-ports.ts';
+
 /** What the desk needs kept. One implementation over SQL; one contract suite runs over every engine. */
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -27,6 +30,7 @@ export interface StoredEvent {
   readonly data: Json;
 }
 
+/** What is left out stays as it is. */
 export interface Commit {
   /** Unique a delivery: the same one a second time changes nothing. `null` where nothing can be delivered twice. */
   readonly deliveryId: string | null;
@@ -35,9 +39,33 @@ export interface Commit {
   /** `expected` is the revision that was read, 0 for a session that is new. */
   readonly session: { readonly key: string; readonly expected: number; readonly state: Json } | null;
   readonly events: readonly StoredEvent[];
+  readonly runs?: readonly RunChange[];
+  readonly cases?: readonly CaseChange[];
+  readonly outbox?: OutboxChange;
+  readonly timers?: TimerChange;
 }
 
-/** `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session; read it again. */
+/** In this order. */
+export interface OutboxChange {
+  readonly settle?: readonly (Claim & { readonly outcome: MessageOutcome })[];
+  /** Ids of dead messages that are to be sent after all, as the last of their channels. */
+  readonly revive?: readonly string[];
+  readonly add?: readonly NewMessage[];
+}
+
+/** In this order, so that a deadline moves by cancelling its timers and setting new ones. */
+export interface TimerChange {
+  readonly settle?: readonly (Claim & { readonly outcome: TimerOutcome })[];
+  /** Subjects: none of their waiting and firing timers will take effect. */
+  readonly cancel?: readonly string[];
+  /** A timer that is there already, in whatever state, is set anew. */
+  readonly set?: readonly NewTimer[];
+}
+
+/**
+ * `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session, a run or a case, has what was
+ * claimed, or revived the message; read again. Either way nothing was written.
+ */
 export type CommitResult = 'committed' | 'duplicate' | 'conflict';
 
 export interface EventFilter {
@@ -50,13 +78,20 @@ export interface EventFilter {
   readonly limit?: number;
 }
 
-export interface Store {
+/** Every method throws `StoreError` where the storage fails, and nothing else but `RangeError` for a time that is no whole number. */
+export interface Store extends RunStore, CaseStore, Outbox, Timers {
   session(key: string): Promise<Session | null>;
   event(id: string): Promise<StoredEvent | null>;
   events(filter: EventFilter): Promise<readonly StoredEvent[]>;
-  /** All of it or nothing, durable when the promise resolves. */
+  /**
+   * All of it or nothing, durable when the promise resolves. Where it throws `connection-lost`, whether it took effect is not
+   * known: the same delivery id again tells.
+   */
   commit(change: Commit): Promise<CommitResult>;
-  /** Drops sessions and delivery ids last touched before `before` (epoch milliseconds); events stay. */
+  /**
+   * Drops sessions, delivery ids, ended runs, sent messages, and timers that are done or cancelled, last touched before `before`
+   * (epoch milliseconds). Events, cases, and what is dead or still to be done stay.
+   */
   forget(before: number): Promise<void>;
   close(): Promise<void>;
 }

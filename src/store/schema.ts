@@ -1,4 +1,5 @@
-import { type Kysely, type Migration, sql } from 'kysely';
+import type { CaseState, RunStatus } from './case-ports.ts';
+import type { MessageState, TimerState } from './queue-ports.ts';
 
 /** The tables, the same in every engine: text ids, times as epoch milliseconds in a bigint, JSON as text. */
 export interface Tables {
@@ -16,41 +17,67 @@ export interface Tables {
     cue: string | null;
     data: string;
   };
+  runs: {
+    id: string;
+    revision: number;
+    conversation: string;
+    owner: string;
+    flow: string;
+    status: RunStatus;
+    state: string;
+    created_at: number;
+    updated_at: number;
+  };
+  /** No foreign keys to runs: a case outlives what it came from. */
+  cases: {
+    id: string;
+    revision: number;
+    run: string | null;
+    conversation: string;
+    agent: string;
+    team: string;
+    lead: string | null;
+    assignee: string | null;
+    state: CaseState;
+    deadline: number | null;
+    level: number;
+    reminders: string;
+    fields: string;
+    summary: string;
+    created_at: number;
+    updated_at: number;
+  };
+  outbox: {
+    id: string;
+    kind: string;
+    channel: string;
+    /** Order within the channel; the same only for messages committed at the same time. */
+    place: number;
+    payload: string;
+    run: string | null;
+    case_id: string | null;
+    state: MessageState;
+    not_before: number;
+    error: string | null;
+    result: string;
+    created_at: number;
+  } & Lent;
+  timers: {
+    id: string;
+    at: number;
+    kind: string;
+    subject: string;
+    payload: string;
+    state: TimerState;
+    error: string | null;
+  } & Lent;
 }
 
-/** Every migration by name, in the order of their names. A migration that was released is never edited. */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
-  '0001-sessions-and-events': { up: createSessionsAndEvents },
-};
-
-async function createSessionsAndEvents(db: Kysely<unknown>): Promise<void> {
-  await db.schema
-    .createTable('sessions')
-    .addColumn('key', 'text', (column) => column.primaryKey().check(sql`length(key) > 0`))
-    .addColumn('revision', 'bigint', (column) => column.notNull().check(sql`revision > 0`))
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('updated_at', 'bigint', (column) => column.notNull())
-    .execute();
-  await db.schema
-    .createTable('deliveries')
-    .addColumn('id', 'text', (column) => column.primaryKey().check(sql`length(id) > 0`))
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .execute();
-  await db.schema
-    .createTable('events')
-    .addColumn('id', 'text', (column) => column.primaryKey().check(sql`length(id) > 0`))
-    .addColumn('kind', 'text', (column) => column.notNull().check(sql`length(kind) > 0`))
-    .addColumn('at', 'bigint', (column) => column.notNull())
-    .addColumn('position', 'bigint', (column) => column.notNull().check(sql`position >= 0`))
-    .addColumn('actor', 'text', (column) => column.notNull())
-    .addColumn('conversation', 'text', (column) => column.notNull())
-    .addColumn('cue', 'text')
-    .addColumn('data', 'text', (column) => column.notNull())
-    .execute();
-  await db.schema.createIndex('sessions_updated_at').on('sessions').column('updated_at').execute();
-  await db.schema.createIndex('deliveries_at').on('deliveries').column('at').execute();
-  await db.schema.createIndex('events_at').on('events').column('at').execute();
-  await db.schema.createIndex('events_kind').on('events').columns(['kind', 'at']).execute();
-  await db.schema.createIndex('events_conversation').on('events').columns(['conversation', 'at']).execute();
-  await db.schema.createIndex('events_cue').on('events').columns(['cue', 'at']).execute();
+interface Lent {
+  attempts: number;
+  /** Goes up whenever the row is handed out, cancelled or set anew, never down: an older claim is known by it. */
+  fence: number;
+  claimed_by: string | null;
+  lease_until: number | null;
+  updated_at: number;
 }

@@ -20,7 +20,8 @@ export function openSqlite(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Engin
     checkSqliteVersion(String(open.prepare('select sqlite_version()').pluck().get()));
     configure(open);
     checkPages(open, file);
-    return { db: new Kysely<Tables>({ dialect: writersFirst(open, busyTimeoutMs) }), where: file, explain };
+    const db = new Kysely<Tables>({ dialect: writersFirst(open, busyTimeoutMs) });
+    return { db, where: file, skipsLocked: false, explain, gaveWay: () => false };
   } catch (error) {
     database?.close();
     throw explain(error);

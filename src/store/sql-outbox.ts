@@ -1,0 +1,193 @@
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import { cleanJson, cleanText, readJson, textOrNull, wholeNumber } from './clean.ts';
+import type { Engine } from './engine.ts';
+import type { OutboxChange } from './ports.ts';
+import type { ClaimedMessage, ClaimRequest, MessageFilter, MessageOutcome, StoredMessage } from './queue-ports.ts';
+import type { Tables } from './schema.ts';
+
+export async function readMessage(db: Kysely<Tables>, id: string): Promise<StoredMessage | null> {
+  const row = await db.selectFrom('outbox').selectAll().where('id', '=', cleanText(id)).executeTakeFirst();
+  return row === undefined ? null : toMessage(row);
+}
+
+export async function listMessages(db: Kysely<Tables>, filter: MessageFilter): Promise<readonly StoredMessage[]> {
+  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
+  if (filter.states?.length === 0 || filter.kinds?.length === 0 || limit <= 0) return [];
+  let query = db.selectFrom('outbox').selectAll();
+  if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
+  if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
+  if (filter.channel !== undefined) query = query.where('channel', '=', cleanText(filter.channel));
+  if (filter.run !== undefined) query = query.where('run', '=', cleanText(filter.run));
+  if (filter.case !== undefined) query = query.where('case_id', '=', cleanText(filter.case));
+  const rows = await query
+    .orderBy('created_at', 'desc')
+    .orderBy('place', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toMessage);
+}
+
+/** Hands out the first unsent message of each channel where it is due. */
+export async function claimMessages(
+  { db, skipsLocked }: Engine,
+  request: ClaimRequest,
+): Promise<readonly ClaimedMessage[]> {
+  const now = wholeNumber(request.now, 'now');
+  const limit = wholeNumber(request.limit, 'limit');
+  const leaseUntil = wholeNumber(now + request.leaseMs, 'leaseMs');
+  if (limit <= 0) return [];
+  return await db.transaction().execute(async (transaction) => {
+    let due = transaction
+      .selectFrom('outbox as message')
+      .select(['message.id', 'message.state'])
+      .where(sql<boolean>`message.state in ('pending', 'sending', 'uncertain')`)
+      .where('message.not_before', '<=', now)
+      .where((where) => where.or([where('message.lease_until', 'is', null), where('message.lease_until', '<=', now)]))
+      .where(
+        sql<boolean>`not exists (select 1 from outbox as earlier where earlier.channel = message.channel
+          and earlier.state in ('pending', 'sending', 'uncertain')
+          and (earlier.place, earlier.id) < (message.place, message.id))`,
+      )
+      .orderBy('message.not_before')
+      .orderBy('message.created_at')
+      .orderBy('message.id')
+      .limit(limit);
+    if (skipsLocked) due = due.forUpdate('message').skipLocked();
+    const found = new Map((await due.execute()).map(({ id, state }) => [id, state]));
+    if (found.size === 0) return [];
+    const rows = await transaction
+      .updateTable('outbox')
+      .set((update) => ({
+        state: 'sending',
+        attempts: update('attempts', '+', 1),
+        fence: update('fence', '+', 1),
+        claimed_by: cleanText(request.by),
+        lease_until: leaseUntil,
+        updated_at: now,
+      }))
+      .where('id', 'in', [...found.keys()])
+      .returningAll()
+      .execute();
+    const claimed = new Map(rows.map((row) => [row.id, row]));
+    return [...found].flatMap(([id, before]) => {
+      const row = claimed.get(id);
+      return row === undefined ? [] : [toClaimed(row, before !== 'pending')];
+    });
+  });
+}
+
+/** False where a claim was lost, or a message that was to be revived is not dead. */
+export async function changeOutbox(
+  transaction: Transaction<Tables>,
+  { settle = [], revive = [], add = [] }: OutboxChange,
+  at: number,
+): Promise<boolean> {
+  for (const { id, fence, outcome } of settle) {
+    const { numUpdatedRows } = await transaction
+      .updateTable('outbox')
+      .set({ ...settled(outcome), claimed_by: null, lease_until: null, updated_at: at })
+      .where('id', '=', cleanText(id))
+      .where('fence', '=', wholeNumber(fence, 'fence'))
+      .where('state', '=', 'sending')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n) return false;
+  }
+  for (const id of revive) {
+    const { numUpdatedRows } = await transaction
+      .updateTable('outbox')
+      .set({
+        // It may have been given up in doubt.
+        state: 'uncertain',
+        attempts: 0,
+        not_before: at,
+        place: sql<number>`(select max(other.place) + 1 from outbox as other where other.channel = outbox.channel)`,
+        updated_at: at,
+      })
+      .where('id', '=', cleanText(id))
+      .where('state', '=', 'dead')
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows !== 1n) return false;
+  }
+  // One by one: each takes the place after the one before.
+  for (const message of add) {
+    const channel = cleanText(message.channel);
+    await transaction
+      .insertInto('outbox')
+      .values({
+        id: cleanText(message.id),
+        kind: cleanText(message.kind),
+        channel,
+        place: sql<number>`(select coalesce(max(other.place), 0) + 1 from outbox as other where other.channel = ${channel})`,
+        payload: cleanJson(message.payload),
+        run: textOrNull(message.run),
+        case_id: textOrNull(message.case),
+        state: 'pending',
+        not_before: wholeNumber(message.notBefore ?? at, 'notBefore'),
+        error: null,
+        result: 'null',
+        attempts: 0,
+        fence: 0,
+        claimed_by: null,
+        lease_until: null,
+        created_at: at,
+        updated_at: at,
+      })
+      .execute();
+  }
+  return true;
+}
+
+function settled(outcome: MessageOutcome): Partial<Selectable<Tables['outbox']>> {
+  switch (outcome.kind) {
+    case 'sent':
+      return { state: 'sent', result: cleanJson(outcome.result) };
+    case 'retry':
+      return {
+        state: outcome.uncertain ? 'uncertain' : 'pending',
+        not_before: wholeNumber(outcome.notBefore, 'notBefore'),
+        error: cleanText(outcome.error),
+      };
+    case 'dead':
+      return { state: 'dead', error: cleanText(outcome.error) };
+  }
+}
+
+function toMessage(row: Selectable<Tables['outbox']>): StoredMessage {
+  return {
+    id: row.id,
+    kind: row.kind,
+    channel: row.channel,
+    payload: readJson(row.payload),
+    run: row.run,
+    case: row.case_id,
+    state: row.state,
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    claimedBy: row.claimed_by,
+    leaseUntil: row.lease_until,
+    error: row.error,
+    result: readJson(row.result),
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+function toClaimed(row: Selectable<Tables['outbox']>, uncertain: boolean): ClaimedMessage {
+  const { id, kind, channel, payload, run, notBefore, attempts, createdAt, case: caseId } = toMessage(row);
+  return {
+    id,
+    fence: row.fence,
+    kind,
+    channel,
+    payload,
+    run,
+    case: caseId,
+    notBefore,
+    attempts,
+    uncertain,
+    createdAt,
+  };
+}
+
+const DEFAULT_LIMIT = 1_000;
