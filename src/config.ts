@@ -15,8 +15,8 @@ export interface Config {
   readonly port: number;
   /** Somebody asked for just this port. */
   readonly portGiven: boolean;
-  /** The SQLite file. */
-  readonly database: string;
+  /** Where everything is kept: a SQLite file, or a PostgreSQL database whose address holds a password. */
+  readonly database: { readonly path: string } | { readonly url: string };
   readonly logLevel: LogLevel;
 }
 
@@ -44,8 +44,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `HOST is "${host}": the local workspace has no passwords, so it serves ${LOOPBACK.join(' or ')} only.`,
     );
 
+  const database = readDatabase(value, problems);
+
   if (problems.length > 0) return { kind: 'invalid', problems };
-  const database = value('CUECARD_DB') ?? '.cuecard/cuecard.db';
   return {
     kind: 'ok',
     config: {
@@ -84,6 +85,32 @@ function readSlack(value: (name: string) => string | undefined, problems: string
     'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is: set one of them.',
   );
   return { kind: 'local' };
+}
+
+function readDatabase(value: (name: string) => string | undefined, problems: string[]): Config['database'] {
+  const url = value('DATABASE_URL');
+  if (url === undefined) return { path: value('CUECARD_DB') ?? '.cuecard/cuecard.db' };
+  // It may hold a password, so it is not repeated.
+  if (!/^postgres(ql)?:\/\//i.test(url))
+    problems.push(
+      'DATABASE_URL is no PostgreSQL address: write it like postgres://user:password@host:5432/database, or unset it to use the SQLite file of CUECARD_DB.',
+    );
+  else if (!isAddress(url))
+    problems.push(
+      'DATABASE_URL cannot be read: write it like postgres://user:password@host:5432/database, and percent-encode the special characters of user and password (# is %23, / is %2F, @ is %40, % is %25).',
+    );
+  else if (new URL(url).pathname.length < 2)
+    problems.push('DATABASE_URL names no database: add its name at the end, as in postgres://host:5432/cuecard.');
+  return { url };
+}
+
+function isAddress(text: string): boolean {
+  try {
+    const { username, password, pathname, hash } = new URL(text);
+    return hash === '' && [username, password, pathname].every((part) => decodeURIComponent(part) !== undefined);
+  } catch {
+    return false;
+  }
 }
 
 function readUrl(text: string | undefined, problems: string[]): string | undefined {

@@ -36,8 +36,8 @@ export async function start(options: StartOptions): Promise<void> {
   if (live.diagnostics.length > 0) note(formatPretty(live.diagnostics));
   // The first message loads what later ones find ready; no customer should wait for that.
   for (const text of ['您好', 'hello']) makeCue(live, { text }, Date.now());
-  const store = await mendable(config, () => openStore({ path: config.database }));
-  note(`Keeping questions and answers in ${config.database}.`);
+  const store = await mendable(config, () => openStore(config.database));
+  note(`Keeping questions and answers in ${'path' in config.database ? config.database.path : 'PostgreSQL'}.`);
 
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });

@@ -1,16 +1,20 @@
+import type { Engine } from './engine.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './ports.ts';
 import { createSqlStore } from './sql-store.ts';
-import { openSqlite } from './sqlite.ts';
 
-export interface StoreOptions {
+export type StoreOptions =
   /** The database file; it is created, and its folder too, readable by its owner only. */
-  readonly path: string;
-}
+  | { readonly path: string }
+  /** A `postgres://` or `postgresql://` address of a database that exists. */
+  | { readonly url: string };
 
-/** Opens the store, creating and migrating it where needed. Throws `StoreError` with a message for the person who starts it. */
+/**
+ * Opens the store, creating and migrating its tables where needed; several processes may do so at once. Throws `StoreError` with
+ * a message for the person who starts it.
+ */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const engine = openSqlite(options.path);
+  const engine = await openEngine(options);
   try {
     await migrate(engine.db, engine.where);
   } catch (error) {
@@ -18,4 +22,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw engine.explain(error);
   }
   return createSqlStore(engine);
+}
+
+/** Loads the one driver that is needed. */
+async function openEngine(options: StoreOptions): Promise<Engine> {
+  if ('path' in options) return (await import('./sqlite.ts')).openSqlite(options.path);
+  return await (await import('./postgres.ts')).openPostgres(options.url);
 }

@@ -1,11 +1,15 @@
 /**
  * Why the store cannot go on. Closed: a caller may switch over it.
- * `locked` passes by itself; `constraint` and `closed` are bugs of the caller; the rest needs a person.
+ * `locked`, `unreachable` and `connection-lost` pass by themselves (after the last, whether a commit took effect is not known);
+ * `constraint` and `closed` are bugs of the caller; the rest needs a person.
  */
 export type StoreErrorCode =
   | 'cannot-create'
   | 'read-only'
   | 'locked'
+  | 'unreachable'
+  | 'connection-lost'
+  | 'refused'
   | 'corrupt'
   | 'newer-version'
   | 'engine-too-old'
