@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { Live } from '../src/desk/cue.ts';
 import { createDesk } from '../src/desk/desk.ts';
 import { openStore } from '../src/store/open.ts';
+import { quantile } from './figures.ts';
 
 /** What one question costs at the desk, from text to cue on disk, in milliseconds. */
-export async function measureDesk(live: Live): Promise<Readonly<Record<string, string>>> {
+export async function measureDesk(live: Live): Promise<{ readonly p50: number; readonly p99: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'cuecard-bench-'));
   const store = await openStore({ path: join(folder, 'bench.db') });
   const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
@@ -28,8 +29,7 @@ export async function measureDesk(live: Live): Promise<Readonly<Record<string, s
   await store.close();
   rmSync(folder, { recursive: true });
   times.sort((a, b) => a - b);
-  const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(2);
-  return { 'ask at the desk, p50 ms': at(0.5), 'ask at the desk, p99 ms': at(0.99) };
+  return { p50: quantile(times, 0.5), p99: quantile(times, 0.99) };
 }
 
 /** Enough for a p99 that ten outliers stand behind. */

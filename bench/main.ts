@@ -1,67 +1,57 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { loadLive } from '../src/cli/load-live.ts';
-import { DEFAULT_DESK } from '../src/knowledge/build/desk.ts';
-import { measureAccuracy } from './accuracy.ts';
-import { benchCompile } from './compile.ts';
-import { measureDesk } from './desk.ts';
-import { measureQuestions } from './questions.ts';
-import { measureScale } from './scale.ts';
+import { measure, type Profile } from './measure.ts';
+import { renderBenchmarks } from './report/document.ts';
+import { fasterLine } from './report/faster.ts';
+import { findSets } from './sets.ts';
 
 /**
- * `npm run bench [FOLDER]`: the shipped knowledge on the desk's own questions, accuracy on the public sets in the folder, how
- * the compiler and the matcher grow with the desk, and what an answer costs at the desk.
+ * `npm run bench [FOLDER]` measures against the public sets in the folder and writes docs/benchmarks.md and its pictures;
+ * `-- --print` prints the document instead, `-- --quick` does little and prints it, `-- --patience SECONDS` lets others train
+ * for longer.
  */
-const live = loadLive(fileURLToPath(new URL('../knowledge', import.meta.url)));
-const own = measureQuestions(live, Date.now());
-console.table({
-  'questions of covered topics': own.covered,
-  'right script first %': percent(own.top1),
-  'right script among three %': percent(own.top3),
-  'one script shown, the wrong one %': percent(own.confidentlyWrong),
-  'nothing offered %': percent(own.refused),
-  [`off-topic refused %, of ${own.offTopic}`]: percent(own.offTopicRefused),
-  [`threats found %, of ${own.threats}`]: percent(own.threatsFound),
-  [`false alarms %, of ${own.harmless} harmless uses`]: percent(own.falseAlarms),
-  'questions of topics not covered yet, left out': own.leftOut,
-});
-const compiled = benchCompile();
-console.table({
-  [`${compiled.entries} entries compile, cold, ms`]: Math.round(compiled.coldMs),
-  [`${compiled.entries} entries compile, warm, ms`]: Math.round(compiled.warmMs),
-  'shipped knowledge compiles, ms': Math.round(live.compileMs),
-  'shipped knowledge is indexed, ms': Math.round(live.buildMs),
-  ...(await measureDesk(live)),
-});
-const folder = process.argv[2] ?? fileURLToPath(new URL('../../shared/bench', import.meta.url));
-const accuracy = measureAccuracy(folder, DEFAULT_DESK.thresholds);
-if (accuracy === null) console.log(`No public sets in ${folder}: give the folder that has them to measure accuracy.`);
-else {
-  console.table(
-    accuracy.map((row) => ({
-      set: row.set,
-      'top-1 %': percent(row.top1),
-      'top-3 %': percent(row.top3),
-      'AUROC %': percent(row.auroc),
-      'in scope refused %': percent(row.falseRefuse),
-      'out of scope refused %': percent(row.falseAccept === null ? null : 1 - row.falseAccept),
-      'ECE %': percent(row.ece),
-      'p50 ms': row.latencyMs.p50?.toFixed(2) ?? '-',
-      'p99 ms': row.latencyMs.p99?.toFixed(2) ?? '-',
-      'build ms': Math.round(row.buildMs),
-    })),
-  );
-}
-console.table(
-  [100, 1_000, 10_000].map(measureScale).map((row) => ({
-    'entries x 10': row.entries,
-    'build ms': Math.round(row.buildMs),
-    'p50 ms': row.p50.toFixed(2),
-    'p99 ms': row.p99.toFixed(2),
-    'RSS MB': Math.round(row.rssMb),
-    'top-1 %': percent(row.top1),
-  })),
-);
+const FULL: Profile = {
+  limits: { trainMs: 60_000, askMs: 15_000, least: 150 },
+  contestRows: Number.POSITIVE_INFINITY,
+  scale: [100, 1_000, 10_000],
+};
+const QUICK: Profile = {
+  limits: { trainMs: 5_000, askMs: 2_000, least: 50 },
+  contestRows: 1_000,
+  scale: [100, 1_000],
+};
 
-function percent(share: number | null): string {
-  return share === null ? '-' : (share * 100).toFixed(1);
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { print: { type: 'boolean' }, quick: { type: 'boolean' }, patience: { type: 'string' } },
+});
+const root = new URL('../', import.meta.url);
+const folder = positionals[0] ?? fileURLToPath(new URL('../shared/bench', root));
+const profile = patient(values.quick === true ? QUICK : FULL, values.patience);
+const results = await measure(loadLive(fileURLToPath(new URL('knowledge', root))), folder, profile, console.error);
+const { markdown, pictures } = renderBenchmarks(results);
+
+if (findSets(folder).length === 0) {
+  console.error(`No public sets in ${folder}: give the folder that has them. docs/benchmarks.md stays as it is.`);
+}
+if (values.print === true || values.quick === true || findSets(folder).length === 0) console.log(markdown);
+else {
+  mkdirSync(new URL('docs/images/', root), { recursive: true });
+  writeFileSync(new URL('docs/benchmarks.md', root), markdown);
+  for (const [name, svg] of Object.entries(pictures)) writeFileSync(new URL(`docs/images/${name}`, root), svg);
+  console.error(`docs/benchmarks.md and ${Object.keys(pictures).length} pictures are written.`);
+}
+const faster = fasterLine(results);
+if (faster !== null) console.error(faster);
+
+function patient(given: Profile, seconds: string | undefined): Profile {
+  if (seconds === undefined) return given;
+  const trainMs = Number(seconds) * 1_000;
+  if (!(trainMs > 0)) {
+    console.error(`--patience takes a number of seconds, not "${seconds}".`);
+    process.exit(2);
+  }
+  return { ...given, limits: { ...given.limits, trainMs } };
 }

@@ -1,0 +1,35 @@
+import { type AskingLimits, type ContestFigures, runContest } from './contest.ts';
+import { type OwnFigures, ownFigures } from './own-figures.ts';
+import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
+import { measureScale, type ScaleRow } from './scale.ts';
+import { readSet } from './sets.ts';
+
+/** What is measured in a process of its own, so that nothing pays for what another has left in memory. */
+export type Job =
+  | {
+      readonly kind: 'contest';
+      readonly folder: string;
+      readonly set: string;
+      readonly contender: ContenderName;
+      readonly limits: AskingLimits;
+    }
+  | { readonly kind: 'own'; readonly folder: string; readonly set: string }
+  | { readonly kind: 'scale'; readonly entries: number };
+
+export interface JobResults {
+  readonly contest: ContestFigures;
+  readonly own: OwnFigures;
+  readonly scale: ScaleRow;
+}
+
+/** Does a job where it is called; `trained` is told when what has a time limit is over. */
+export async function doJob(job: Job, trained: () => void): Promise<JobResults[Job['kind']]> {
+  switch (job.kind) {
+    case 'contest':
+      return await runContest(CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, trained);
+    case 'own':
+      return ownFigures(readSet(job.folder, job.set));
+    case 'scale':
+      return measureScale(job.entries);
+  }
+}

@@ -1,0 +1,81 @@
+import type { Loaded } from '../src/cli/load-live.ts';
+import { benchCompile } from './compile.ts';
+import { measureDesk } from './desk.ts';
+import { measureQuestions } from './questions.ts';
+import type { BenchResults, Contest, Limits, SetFacts } from './results.ts';
+import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
+import { type Outcome, runJob } from './run-job.ts';
+import { findSets, readSet } from './sets.ts';
+
+/** How much is measured. */
+export interface Profile {
+  readonly limits: Limits;
+  /** Sets with more training rows than this are left to the product alone. */
+  readonly contestRows: number;
+  /** Sizes of the made-up desks. */
+  readonly scale: readonly number[];
+}
+
+/** Measures all there is, one thing after another, each big one in a process of its own; `say` is told what comes next. */
+export async function measure(
+  live: Loaded,
+  folder: string,
+  profile: Profile,
+  say: (line: string) => void,
+): Promise<BenchResults> {
+  say('the desk: its own questions, compiling, asking');
+  const questions = measureQuestions(live, Date.now());
+  const desk = {
+    compiled: benchCompile(),
+    shippedCompileMs: live.compileMs,
+    shippedIndexMs: live.buildMs,
+    ask: await measureDesk(live),
+  };
+  const sets = findSets(folder).map((name) => factsOf(folder, name));
+  const contests: Contest[] = [];
+  const own = [];
+  for (const { name: set, train } of sets) {
+    for (const contender of Object.keys(CONTENDERS) as ContenderName[]) {
+      if (contender !== 'Cuecard' && train > profile.contestRows) continue;
+      say(`${set}: ${contender}`);
+      const outcome =
+        contender === 'Cuecard'
+          ? await runJob<'contest'>({ kind: 'contest', folder, set, contender, limits: ALL_MESSAGES })
+          : await runJob<'contest'>(
+              { kind: 'contest', folder, set, contender, limits: profile.limits },
+              profile.limits.trainMs,
+            );
+      if (outcome.kind === 'failed') say(`  failed: ${outcome.message}`);
+      contests.push({ set, contender, outcome });
+    }
+    say(`${set}: confidence and typos`);
+    own.push(done(await runJob<'own'>({ kind: 'own', folder, set })));
+  }
+  const scale = [];
+  for (const entries of profile.scale) {
+    say(`a made-up desk of ${entries} entries`);
+    scale.push(done(await runJob<'scale'>({ kind: 'scale', entries })));
+  }
+  return { limits: profile.limits, sets, contests, own, scale, ablation: [], questions, desk };
+}
+
+function factsOf(folder: string, name: string): SetFacts {
+  const { lang, train, test } = readSet(folder, name);
+  return {
+    name,
+    lang,
+    labels: new Set(train.map(({ label }) => label)).size,
+    train: train.length,
+    test: test.length,
+    outOfScope: test.filter(({ label }) => label === null).length,
+  };
+}
+
+/** The product itself may not fail. */
+function done<T>(outcome: Outcome<T>): T {
+  if (outcome.kind === 'done') return outcome.result;
+  throw new Error(outcome.kind === 'failed' ? outcome.message : 'out of time');
+}
+
+/** The product answers every message. */
+const ALL_MESSAGES = { askMs: 600_000, least: 0 };
