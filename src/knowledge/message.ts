@@ -10,3 +10,18 @@ export const ELEMENT = TYPE;
 export function parseMessage(message: string): MessageElement[] {
   return parse(message, { ignoreTag: true, captureLocation: true });
 }
+
+/** Every value that a message asks for, as often as it does, in whichever form it would take. */
+export function* namesOf(elements: readonly MessageElement[]): Generator<string> {
+  for (const element of elements) {
+    if (element.type === ELEMENT.literal || element.type === ELEMENT.pound) continue;
+    if (element.type === ELEMENT.tag) {
+      yield* namesOf(element.children);
+      continue;
+    }
+    yield element.value;
+    if (element.type === ELEMENT.select || element.type === ELEMENT.plural) {
+      for (const option of Object.values(element.options)) yield* namesOf(option.value);
+    }
+  }
+}

@@ -1,5 +1,5 @@
 import type { Path } from './locate.ts';
-import { ELEMENT, type MessageElement, parseMessage } from './message.ts';
+import { type MessageElement, namesOf, parseMessage } from './message.ts';
 import type { Remark, Sheet } from './sheet.ts';
 
 /**
@@ -38,7 +38,7 @@ function checkMessage(
     sheet.reportInside(path, nearOf(error, message), badMessage(error));
     return;
   }
-  for (const name of new Set(variables(elements))) {
+  for (const name of new Set(namesOf(elements))) {
     if (allowed === null || allowed.includes(name)) continue;
     sheet.reportInside(path, `{${name}`, {
       code: 'unknown-value-name',
@@ -49,21 +49,6 @@ function checkMessage(
         allowed.length === 0 ? where : `${where} There are: ${allowed.slice(0, 12).join(', ')}.`,
       ),
     });
-  }
-}
-
-/** Every name the message asks for. */
-function* variables(elements: readonly MessageElement[]): Generator<string> {
-  for (const element of elements) {
-    if (element.type === ELEMENT.literal || element.type === ELEMENT.pound) continue;
-    if (element.type === ELEMENT.tag) {
-      yield* variables(element.children);
-      continue;
-    }
-    yield element.value;
-    if (element.type === ELEMENT.select || element.type === ELEMENT.plural) {
-      for (const option of Object.values(element.options)) yield* variables(option.value);
-    }
   }
 }
 
