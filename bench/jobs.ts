@@ -26,7 +26,7 @@ export interface JobResults {
 export async function doJob(job: Job, trained: () => void): Promise<JobResults[Job['kind']]> {
   switch (job.kind) {
     case 'contest':
-      return await runContest(CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, trained);
+      return await runContest(await CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, trained);
     case 'own':
       return ownFigures(readSet(job.folder, job.set));
     case 'scale':

@@ -2,9 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadLive } from '../src/cli/load-live.ts';
-import { measure, type Profile } from './measure.ts';
+import { measureMatching, measureShipped, type Profile } from './measure.ts';
 import { renderBenchmarks } from './report/document.ts';
 import { fasterLine } from './report/faster.ts';
+import { CONTENDER_NAMES } from './rivals/contenders.ts';
 import { findSets } from './sets.ts';
 
 /**
@@ -14,11 +15,13 @@ import { findSets } from './sets.ts';
  */
 const FULL: Profile = {
   limits: { trainMs: 60_000, askMs: 15_000, least: 150 },
+  contenders: CONTENDER_NAMES,
   contestRows: Number.POSITIVE_INFINITY,
   scale: [100, 1_000, 10_000],
 };
 const QUICK: Profile = {
   limits: { trainMs: 5_000, askMs: 2_000, least: 50 },
+  contenders: CONTENDER_NAMES,
   contestRows: 1_000,
   scale: [100, 1_000],
 };
@@ -30,7 +33,9 @@ const { values, positionals } = parseArgs({
 const root = new URL('../', import.meta.url);
 const folder = positionals[0] ?? fileURLToPath(new URL('../shared/bench', root));
 const profile = patient(values.quick === true ? QUICK : FULL, values.patience);
-const results = await measure(loadLive(fileURLToPath(new URL('knowledge', root))), folder, profile, console.error);
+console.error('the desk: its own questions, compiling, asking');
+const shipped = await measureShipped(loadLive(fileURLToPath(new URL('knowledge', root))));
+const results = { ...shipped, ...(await measureMatching(folder, profile, console.error)) };
 const { markdown, pictures } = renderBenchmarks(results);
 
 if (findSets(folder).length === 0) {

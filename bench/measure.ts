@@ -3,48 +3,44 @@ import { benchCompile } from './compile.ts';
 import { measureDesk } from './desk.ts';
 import { measureQuestions } from './questions.ts';
 import type { BenchResults, Contest, Limits, SetFacts } from './results.ts';
-import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
+import type { ContenderName } from './rivals/contenders.ts';
 import { type Outcome, runJob } from './run-job.ts';
 import { findSets, readSet } from './sets.ts';
 
 /** How much is measured. */
 export interface Profile {
   readonly limits: Limits;
+  readonly contenders: readonly ContenderName[];
   /** Sets with more training rows than this are left to the product alone. */
   readonly contestRows: number;
   /** Sizes of the made-up desks. */
   readonly scale: readonly number[];
 }
 
-/** Measures all there is, one thing after another, each big one in a process of its own; `say` is told what comes next. */
-export async function measure(
-  live: Loaded,
+type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' | 'scale' | 'ablation'>;
+
+/**
+ * Measures on the public sets of a folder and on made-up desks, one thing after another, each in a process of its own;
+ * `say` is told what comes next.
+ */
+export async function measureMatching(
   folder: string,
   profile: Profile,
   say: (line: string) => void,
-): Promise<BenchResults> {
-  say('the desk: its own questions, compiling, asking');
-  const questions = measureQuestions(live, Date.now());
-  const desk = {
-    compiled: benchCompile(),
-    shippedCompileMs: live.compileMs,
-    shippedIndexMs: live.buildMs,
-    ask: await measureDesk(live),
-  };
+): Promise<PublicResults> {
   const sets = findSets(folder).map((name) => factsOf(folder, name));
   const contests: Contest[] = [];
   const own = [];
   for (const { name: set, train } of sets) {
-    for (const contender of Object.keys(CONTENDERS) as ContenderName[]) {
-      if (contender !== 'Cuecard' && train > profile.contestRows) continue;
+    for (const contender of profile.contenders) {
+      const product = contender === 'Cuecard';
+      if (!product && train > profile.contestRows) continue;
       say(`${set}: ${contender}`);
-      const outcome =
-        contender === 'Cuecard'
-          ? await runJob<'contest'>({ kind: 'contest', folder, set, contender, limits: ALL_MESSAGES })
-          : await runJob<'contest'>(
-              { kind: 'contest', folder, set, contender, limits: profile.limits },
-              profile.limits.trainMs,
-            );
+      const limits = product ? ALL_MESSAGES : profile.limits;
+      const outcome = await runJob<'contest'>(
+        { kind: 'contest', folder, set, contender, limits },
+        product ? undefined : profile.limits.trainMs,
+      );
       if (outcome.kind === 'failed') say(`  failed: ${outcome.message}`);
       contests.push({ set, contender, outcome });
     }
@@ -56,7 +52,20 @@ export async function measure(
     say(`a made-up desk of ${entries} entries`);
     scale.push(done(await runJob<'scale'>({ kind: 'scale', entries })));
   }
-  return { limits: profile.limits, sets, contests, own, scale, ablation: [], questions, desk };
+  return { limits: profile.limits, sets, contests, own, scale, ablation: [] };
+}
+
+/** Measures the desk: its own questions, compiling, and what an answer costs. */
+export async function measureShipped(live: Loaded): Promise<Pick<BenchResults, 'questions' | 'desk'>> {
+  return {
+    questions: measureQuestions(live, Date.now()),
+    desk: {
+      compiled: benchCompile(),
+      shippedCompileMs: live.compileMs,
+      shippedIndexMs: live.buildMs,
+      ask: await measureDesk(live),
+    },
+  };
 }
 
 function factsOf(folder: string, name: string): SetFacts {

@@ -24,7 +24,7 @@ export interface OwnFigures {
   readonly typos: TypoFigures;
 }
 
-export interface Bin {
+interface Bin {
   readonly count: number;
   /** Means over the bin; 0 when it is empty. */
   readonly confidence: number;
@@ -32,7 +32,7 @@ export interface Bin {
 }
 
 /** Right scripts first among in-scope messages: as written, with one slip, with one slip in every `TYPO_EVERY`. */
-export interface TypoFigures {
+interface TypoFigures {
   readonly clean: number;
   readonly one: number;
   readonly many: number;

@@ -44,7 +44,7 @@ export interface Contest {
 }
 
 /** What the desk's own machinery costs, in milliseconds. */
-export interface DeskCosts {
+interface DeskCosts {
   readonly compiled: CompileBench;
   readonly shippedCompileMs: number;
   readonly shippedIndexMs: number;

@@ -8,7 +8,7 @@ export function misspell(text: string, lang: Lang, every: number, random: () => 
 
 /** In every run of `every` letters one is a neighbour's on the keyboard, dropped, doubled or swapped with the next. */
 function slipLetters(text: string, every: number, random: () => number): string {
-  const letters = [...text];
+  const letters = Array.from(text);
   const places = letters.flatMap((letter, at) => (/[a-z]/i.test(letter) ? [at] : []));
   for (const place of chosen(places, every, random)) {
     const letter = letters[place] as string;
@@ -24,7 +24,7 @@ function slipLetters(text: string, every: number, random: () => number): string 
 
 /** In every run of `every` Han characters one is another common character that sounds the same but for its tone. */
 function swapSoundAlikes(text: string, every: number, random: () => number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   const sounds = pinyin(text, { toneType: 'none', type: 'array' });
   const places = characters.flatMap((character, at) => (/\p{Script=Han}/u.test(character) ? [at] : []));
   for (const place of chosen(places, every, random)) {

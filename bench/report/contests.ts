@@ -1,12 +1,12 @@
 import type { BenchResults, Contest } from '../results.ts';
-import { CONTENDERS } from '../rivals/contenders.ts';
+import { CONTENDER_NAMES } from '../rivals/contenders.ts';
 import { fasterLine } from './faster.ts';
 import { milliseconds, percent, seconds, table, whole } from './table.ts';
 
 /** All matchers on all sets: one table to compare them, then one a set. */
 export function contestSections(results: BenchResults): readonly string[] {
   const { sets, contests, limits } = results;
-  const overview = Object.keys(CONTENDERS).map((contender) => [
+  const overview = CONTENDER_NAMES.map((contender) => [
     contender,
     ...sets.map(({ name }) => inShort(contests.find((one) => one.set === name && one.contender === contender))),
   ]);

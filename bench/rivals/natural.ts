@@ -14,7 +14,7 @@ export function naturalLogistic(): Contender {
 }
 
 /** English is stemmed by natural itself; Chinese it can't take apart, and is given characters. */
-function classifying(classifier: BayesClassifier | LogisticRegressionClassifier): Contender {
+function classifying(classifier: BayesClassifier): Contender {
   let wordsOf = (text: string): string | string[] => text;
   return {
     train(rows, lang) {
