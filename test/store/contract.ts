@@ -1,8 +1,6 @@
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Commit, Store, StoredEvent } from '../../src/store/ports.ts';
+import type { Store } from '../../src/store/ports.ts';
+import { commitOf, event, ids, session } from './rows.ts';
 
 /** How one engine opens: `place` is a fresh, empty database; the same place opens the same data again, from any process. */
 export interface Opener {
@@ -229,76 +227,5 @@ export function storeContract(opener: Opener): void {
         await other.close();
       }
     });
-
-    it('opens a fresh database in several processes at once', async () => {
-      const another = await opener.fresh();
-      const results = await Promise.all(
-        Array.from({ length: 4 }, (_, n) => childDone(worker(another, 'count', `p${n}`, '5'))),
-      );
-      expect(results).toEqual([0, 0, 0, 0]);
-    });
-
-    it('counts every step of four processes that race on one session', async () => {
-      const steps = 40;
-      const results = await Promise.all(
-        Array.from({ length: 4 }, (_, n) => childDone(worker(place, 'count', `p${n}`, String(steps)))),
-      );
-      expect(results).toEqual([0, 0, 0, 0]);
-      expect(await store.session('counter')).toMatchObject({ revision: 4 * steps, state: 4 * steps });
-      expect(await store.events({ limit: 1_000 })).toHaveLength(4 * steps);
-    });
-
-    it('has every commit that was reported before a process was killed in the middle of a burst', async () => {
-      let reported = 0;
-      for (let round = 0; round < 3; round += 1) {
-        const child = worker(place, 'burst', `r${round}`);
-        const seen: string[] = [];
-        child.on('message', (id) => {
-          seen.push(id as string);
-          if (seen.length === 150 + round * 37) child.kill('SIGKILL');
-        });
-        const [, signal] = await once(child, 'exit');
-        expect(signal).toBe('SIGKILL');
-        const again = await opener.open(place);
-        for (const id of seen) {
-          expect((await again.event(id))?.id).toBe(id);
-          expect(await again.commit({ deliveryId: `delivery-${id}`, at: 1, session: null, events: [] })).toBe(
-            'duplicate',
-          );
-        }
-        // Nothing half-done: the session counts exactly the events that are there.
-        const kept = await again.events({ conversation: `r${round}`, limit: 100_000 });
-        expect(await again.session(`r${round}`)).toMatchObject({ revision: kept.length, state: kept.length });
-        await again.close();
-        reported += seen.length;
-      }
-      expect(reported).toBeGreaterThanOrEqual(3 * 150);
-    });
   });
-
-  function worker(place: string, ...task: readonly string[]) {
-    const script = fileURLToPath(new URL('./worker.ts', import.meta.url));
-    return fork(script, [opener.module, place, ...task], { execArgv: ['--import', 'tsx'] });
-  }
-}
-
-async function childDone(child: ReturnType<typeof fork>): Promise<number | null> {
-  const [code] = await once(child, 'exit');
-  return code;
-}
-
-function session(expected: number, state: NonNullable<Commit['session']>['state'], key = 't:c:1') {
-  return { key, expected, state };
-}
-
-function event(id: string, more: Partial<StoredEvent> = {}): StoredEvent {
-  return { id, kind: 'cue', at: 1_000, actor: 'U1', conversation: 't:c:1', cue: null, data: null, ...more };
-}
-
-function commitOf(...events: readonly StoredEvent[]): Commit {
-  return { deliveryId: null, at: 1_000, session: null, events };
-}
-
-function ids(events: readonly StoredEvent[]): readonly string[] {
-  return events.map(({ id }) => id);
 }

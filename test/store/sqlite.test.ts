@@ -5,9 +5,11 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { checkSqliteVersion, openSqlite } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
+import { processContract } from './process-contract.ts';
 import { freshFolder, open, removeFolders, sqlite } from './sqlite-opener.ts';
 
 storeContract(sqlite);
+processContract(sqlite, 15);
 
 afterAll(removeFolders);
 
