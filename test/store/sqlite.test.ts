@@ -6,9 +6,13 @@ import { openStore } from '../../src/store/open.ts';
 import { checkSqliteVersion, openSqlite } from '../../src/store/sqlite.ts';
 import { storeContract } from './contract.ts';
 import { processContract } from './process-contract.ts';
+import { queueContract } from './queue-contract.ts';
 import { freshFolder, open, removeFolders, sqlite } from './sqlite-opener.ts';
+import { workContract } from './work-contract.ts';
 
 storeContract(sqlite);
+workContract(sqlite);
+queueContract(sqlite);
 processContract(sqlite, 15);
 
 afterAll(removeFolders);
