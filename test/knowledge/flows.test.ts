@@ -19,7 +19,7 @@ describe('compiling a flow', () => {
   collect: [amount, cause, paid]
   next:
     - { if: { region: { in: home }, amount: { gte: 5, lt: 9 } }, go: lead }
-    - { if: { paid: yes, note: { known: false } }, go: "flow:shop/flow" }
+    - { if: { paid: yes, note: { known: false } }, go: "flow:shop/other" }
     - { else: lead }
 - id: lead
   handoff: { team: lead, within: 3d, include: [amount] }
@@ -29,6 +29,7 @@ describe('compiling a flow', () => {
         CAUSE,
       ),
       DESK,
+      flow('- { id: a, end: done }', '', 'shop/other'),
     ).entries[0] as Flow;
     expect(
       built.fields.map(({ name, type, required, pii, currency }) => [name, type, required, pii, currency]),
@@ -53,7 +54,7 @@ describe('compiling a flow', () => {
           { subject: 'paid', op: 'is', value: true },
           { subject: 'note', op: 'known', value: false },
         ],
-        go: { kind: 'flow', flow: 'shop/flow' },
+        go: { kind: 'flow', flow: 'shop/other' },
       },
       { when: [], go: { kind: 'step', step: 'lead' } },
     ]);
@@ -127,6 +128,64 @@ describe('a step', () => {
   });
 });
 
+describe('the ways through a flow', () => {
+  const errors = (...texts: readonly string[]) => found(...texts).filter((each) => !each.includes('missing-language'));
+
+  it.each([
+    ['a step that nothing leads to', '- { id: a, end: done }\n- { id: b, end: done }', '7:11 unreachable-step'],
+    [
+      'a step after one that always goes elsewhere',
+      '- { id: a, next: c }\n- { id: b, next: c }\n- { id: c, end: done }',
+      '7:11 unreachable-step',
+    ],
+    ['a step that leads to itself', '- { id: a, next: b }\n- { id: b, next: b }', '6:11 loop-without-exit'],
+    ['steps that lead to each other', '- { id: a }\n- { id: b, next: a }', '6:11 loop-without-exit'],
+    [
+      'a choice that only goes into flows, which come back',
+      '- { id: a, choose: [{ label: { en: "x" }, go: "flow:shop/other" }] }',
+      '6:11 loop-without-exit',
+    ],
+    [
+      'branches that lead to each other',
+      '- { id: a, branch: [{ if: { lang: zh }, go: b }, { else: c }] }\n- { id: b, branch: [{ else: a }] }\n- { id: c, end: done }',
+      '6:22 branch-circle',
+    ],
+  ])('refuse %s', (_, steps, expected) => {
+    const other = flow('- { id: a, end: done }', '', 'shop/other');
+    expect(errors(flow(steps), other)).toEqual([`a.yaml:${expected}`]);
+  });
+
+  it('may go round as long as there is a way out', () => {
+    const steps = `- { id: a, say: { en: "x" } }
+- { id: b, choose: [{ label: { en: "x" }, go: a }, { label: { en: "y" }, end: done }] }`;
+    expect(errors(flow(steps))).toEqual([]);
+  });
+
+  it('may end in another flow', () => {
+    const other = flow('- { id: a, end: done }', '', 'shop/other');
+    expect(errors(flow('- { id: a, next: "flow:shop/other" }'), other)).toEqual([]);
+  });
+
+  it('see through fragments: what always ends leads nowhere, what has no end of its own leads on', () => {
+    const using = flow('- { id: a, use: shop/part }\n- { id: b, end: done }');
+    expect(errors(using, fragment('  - { id: c, end: done }\n'))).toEqual(['a.yaml:7:11 unreachable-step']);
+    expect(errors(using, fragment('  - { id: c, say: { en: "x" } }\n'))).toEqual([]);
+    const loop = fragment('  - { id: c, next: d }\n  - { id: d, next: c }\n');
+    expect(errors(flow('- { id: a, use: shop/part }'), loop)).toEqual([
+      'a.yaml:6:11 loop-without-exit',
+      'b.yaml:7:11 loop-without-exit',
+    ]);
+  });
+
+  it('refuse flows that go into each other, through a fragment too', () => {
+    const part = fragment('  - { id: c, next: "flow:shop/flow" }\n');
+    const other = flow('- { id: a, use: shop/part }', '', 'shop/other');
+    const choose =
+      '- { id: a, choose: [{ label: { en: "x" }, go: "flow:shop/other" }, { label: { en: "y" }, end: done }] }';
+    expect(errors(flow(choose), other, part)).toEqual(['a.yaml:6:49 cyclic-flow', 'b.yaml:6:19 cyclic-flow']);
+  });
+});
+
 describe('branches', () => {
   const branches = (...lines: readonly string[]) =>
     found(
@@ -169,9 +228,9 @@ describe('branches', () => {
   });
 
   it('suggest the option that was meant', () => {
-    expect(hint(flow('- id: a\n  next: [{ if: { cause: twcie }, go: a }, { else: a }]', CAUSE))).toBe(
-      'Did you mean "twice"?',
-    );
+    expect(
+      hint(flow('- id: a\n  next: [{ if: { cause: twcie }, go: b }, { else: b }]\n- { id: b, end: done }', CAUSE)),
+    ).toBe('Did you mean "twice"?');
   });
 });
 

@@ -5,6 +5,7 @@ import type { Scope } from '../scope.ts';
 import type { Visible } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { ENTRY_STAND_INS, entryBase, reviewDay, toPhrasings } from './entry.ts';
+import { checkPaths } from './paths.ts';
 import { buildStep } from './steps.ts';
 import { toText } from './text.ts';
 
@@ -71,6 +72,7 @@ function buildPath(draft: Draft, drafts: ReadonlyMap<string, Draft>, scope: Scop
   const [, ...used] = withUsed(draft, drafts);
   const visible = visibleFields(draft, used, drafts);
   checkCycle(draft, drafts);
+  checkPaths(draft, drafts);
   checkFieldNames(draft, used, scope);
   const context = { sheet: draft.sheet, scope, visible, stepNames: draft.stepNames };
   const steps = draft.steps.map(({ source, path }) => buildStep(source, path, context));

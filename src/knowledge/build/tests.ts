@@ -7,6 +7,7 @@ import type { Sheet } from '../sheet.ts';
 import { toValue } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { withUsed } from './flows.ts';
+import { flowNamed, pointersOf } from './paths.ts';
 
 /** A test, or `null` where its shape is wrong. `drafts` are all flows and fragments, by id. */
 export function buildTest(
@@ -80,13 +81,7 @@ export function reachable(id: string, drafts: ReadonlyMap<string, Draft>): Reach
 }
 
 function flowTargets(draft: Draft): readonly string[] {
-  return draft.steps.flatMap(({ source }) => {
-    const { next, branch, choose } = source;
-    const branches = [...(branch ?? []), ...(typeof next === 'object' ? next : [])];
-    const targets = [...branches.flatMap((each) => [each.go, each.else]), ...(choose ?? []).map((each) => each.go)];
-    if (typeof next === 'string') targets.push(next);
-    return targets.flatMap((target) => (target?.startsWith('flow:') ? [target.slice('flow:'.length)] : []));
-  });
+  return draft.steps.flatMap(({ source, path }) => pointersOf(source, path).flatMap(({ to }) => flowNamed(to) ?? []));
 }
 
 function toRunStep(sheet: Sheet, source: RunStepSource, path: Path, reach: Reach, scope: Scope): RunStep | null {
