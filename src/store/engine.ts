@@ -10,6 +10,6 @@ export interface Engine {
   readonly skipsLocked: boolean;
   /** The engine's own error as a `StoreError`; anything else comes back as it is. */
   explain(error: unknown): unknown;
-  /** Whether the engine undid a transaction in favour of another one, so that it may be tried again. */
-  gaveWay(error: unknown): boolean;
+  /** Whether nothing took effect of what ended so, and trying again at once may do: another transaction had precedence, or a connection had broken. */
+  undone(error: unknown): boolean;
 }

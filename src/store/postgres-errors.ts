@@ -32,7 +32,7 @@ export function explainConnecting(error: unknown, where: string): unknown {
 export function explainQuery(error: unknown, where: string): unknown {
   if (error instanceof StoreError || error instanceof RangeError || error instanceof TypeError) return error;
   const { code, why } = read(error);
-  if (code === '' || /^(08|57P0)/.test(code) || !SQLSTATE.test(code)) {
+  if (/^(08|57P0)/.test(code) || !SQLSTATE.test(code)) {
     return new StoreError(
       'connection-lost',
       `The connection to the PostgreSQL server at ${where} was lost (${why}). The next request opens a new one.`,
@@ -44,11 +44,15 @@ export function explainQuery(error: unknown, where: string): unknown {
   return new StoreError('io', `The database at ${where} failed (${code}: ${why}).`, error);
 }
 
-/** Whether the server undid the transaction in favour of another one: a deadlock, or a failed serialisation. */
-export function gaveWay(error: unknown): boolean {
+/**
+ * Whether nothing took effect of a transaction in which `statement` failed so, and trying again at once may do: the server undid
+ * it in favour of another one, or the connection had broken. Asked to commit, a server may have done so before it fell silent.
+ */
+export function isUndone(error: unknown, statement: string): boolean {
   if (!(error instanceof StoreError)) return false;
-  const { code } = read(error.cause);
-  return code === '40P01' || code === '40001';
+  const { code, why } = read(error.cause);
+  if (code === '40P01' || code === '40001') return true;
+  return error.code === 'connection-lost' && statement !== 'commit' && why !== UNANSWERED;
 }
 
 function read(error: unknown): { readonly code: string; readonly why: string } {
@@ -57,6 +61,9 @@ function read(error: unknown): { readonly code: string; readonly why: string } {
   // Several addresses tried in vain have an empty message.
   return { code, why: error.message || code || error.name };
 }
+
+/** What the driver says of an answer that did not come in time. */
+const UNANSWERED = 'Query read timeout';
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 

@@ -8,7 +8,7 @@ import {
 } from 'kysely';
 import pg from 'pg';
 import type { Engine } from './engine.ts';
-import { explainConnecting, explainQuery, gaveWay } from './postgres-errors.ts';
+import { explainConnecting, explainQuery, isUndone } from './postgres-errors.ts';
 import type { Tables } from './schema.ts';
 import { StoreError } from './store-error.ts';
 
@@ -36,21 +36,22 @@ export async function openPostgres(url: string, options: PostgresOptions = {}): 
     statement_timeout: statementMs,
     lock_timeout: LOCK_MS,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    query_timeout: statementMs + UNANSWERED_MS,
+    query_timeout: statementMs * UNANSWERED,
     keepAlive: true,
     types: { getTypeParser },
   });
   // An idle connection that breaks is replaced when it is next needed; without a listener it would end the process.
   pool.on('error', ignore);
   pool.on('connect', (client) => client.on('error', ignore));
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool, where) }) });
+  const undone = new WeakSet<object>();
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: guarded(pool, where, undone) }) });
   try {
     await check(db, where);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { db, where, skipsLocked: true, explain: (error) => error, gaveWay };
+  return { db, where, skipsLocked: true, explain, undone: (error) => error instanceof Error && undone.has(error) };
 }
 
 /** Host, port and database. */
@@ -89,12 +90,12 @@ function safeInteger(text: string): number {
   return value;
 }
 
-/** The pool with errors that are the store's own; a connection that did not answer is not used again. */
-function guarded(pool: pg.Pool, where: string): PostgresPool {
+/** The pool with errors that are the store's own, those in `undone` of no effect; a connection that did not answer is not used again. */
+function guarded(pool: pg.Pool, where: string, undone: WeakSet<object>): PostgresPool {
   return {
     async connect() {
       try {
-        return guardedClient(await pool.connect(), where);
+        return guardedClient(await pool.connect(), where, undone);
       } catch (error) {
         throw explainConnecting(error, where);
       }
@@ -103,7 +104,7 @@ function guarded(pool: pg.Pool, where: string): PostgresPool {
   };
 }
 
-function guardedClient(client: pg.PoolClient, where: string): PostgresPoolClient {
+function guardedClient(client: pg.PoolClient, where: string, undone: WeakSet<object>): PostgresPoolClient {
   let lost: unknown;
   async function query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>> {
     // Whatever is asked after an answer that never came would wait behind it.
@@ -113,10 +114,16 @@ function guardedClient(client: pg.PoolClient, where: string): PostgresPoolClient
     } catch (error) {
       const explained = explainQuery(error, where);
       if (explained instanceof StoreError && explained.code === 'connection-lost') lost = explained;
+      if (explained instanceof StoreError && isUndone(explained, text)) undone.add(explained);
       throw explained;
     }
   }
   return { query: query as PostgresPoolClient['query'], release: () => client.release(lost !== undefined) };
+}
+
+/** What comes from a connection was explained there. */
+function explain(error: unknown): unknown {
+  return error;
 }
 
 function ignore(): void {}
@@ -129,7 +136,7 @@ const STATEMENT_MS = 10_000;
 const LOCK_MS = 5_000;
 /** A process that stopped in the middle of a transaction holds others up no longer than this. */
 const IDLE_IN_TRANSACTION_MS = 15_000;
-/** The server answers within its statement timeout; if it doesn't, the network lost it. */
-const UNANSWERED_MS = 5_000;
+/** The server answers within its statement timeout; half as long again and the network has lost the answer. */
+const UNANSWERED = 1.5;
 /** The oldest version that its makers still mend. */
 const OLDEST_SERVER = 14;

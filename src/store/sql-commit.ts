@@ -1,6 +1,5 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { cleanJson, cleanText, textOrNull, wholeNumber } from './clean.ts';
-import type { Engine } from './engine.ts';
 import type { Commit, CommitResult, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
 import { changeOutbox } from './sql-outbox.ts';
@@ -8,23 +7,9 @@ import { changeTimers } from './sql-timers.ts';
 import { moveCase, moved, moveRun } from './sql-work.ts';
 
 /** Writes all of it in one transaction, or nothing. */
-export async function commit(engine: Engine, change: Commit): Promise<CommitResult> {
+export async function commit(db: Kysely<Tables>, change: Commit): Promise<CommitResult> {
   const events = change.events.map(toRow);
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await attemptCommit(engine, change, events);
-    } catch (error) {
-      if (attempt === MAX_ATTEMPTS || !engine.gaveWay(error)) throw error;
-    }
-  }
-}
-
-async function attemptCommit(
-  engine: Engine,
-  change: Commit,
-  events: readonly Tables['events'][],
-): Promise<CommitResult> {
-  const transaction = await engine.db.startTransaction().execute();
+  const transaction = await db.startTransaction().execute();
   try {
     const result = await write(transaction, change, events);
     await (result === 'committed' ? transaction.commit() : transaction.rollback()).execute();
@@ -113,5 +98,3 @@ function ignore(): void {}
 
 /** Eight parameters a row; SQLite takes 32,766 in a statement, PostgreSQL 65,535. */
 const ROWS_AN_INSERT = 1_000;
-/** An engine gives way to break a deadlock; the same two meet again at most once or twice. */
-const MAX_ATTEMPTS = 4;

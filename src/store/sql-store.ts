@@ -16,10 +16,12 @@ export function createSqlStore(engine: Engine): Store {
 
   async function run<Result>(work: () => Promise<Result>): Promise<Result> {
     if (closed) throw new StoreError('closed', `The store at ${engine.where} was closed before this was asked of it.`);
-    try {
-      return await work();
-    } catch (error) {
-      throw engine.explain(error);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        if (attempt === MAX_ATTEMPTS || closed || !engine.undone(error)) throw engine.explain(error);
+      }
     }
   }
 
@@ -36,7 +38,7 @@ export function createSqlStore(engine: Engine): Store {
     claimMessages: (request) => run(() => claimMessages(engine, request)),
     timers: (filter) => run(() => listTimers(db, filter)),
     claimTimers: (request) => run(() => claimTimers(engine, request)),
-    commit: (change) => run(() => commit(engine, change)),
+    commit: (change) => run(() => commit(db, change)),
     forget: (before) => run(() => forget(db, before)),
     async close() {
       if (closed) return;
@@ -96,3 +98,5 @@ function toEvent(row: Selectable<Tables['events']>): StoredEvent {
 }
 
 const DEFAULT_LIMIT = 1_000;
+/** Two transactions in each other's way meet again once or twice at most, and broken connections are noticed together. */
+const MAX_ATTEMPTS = 4;

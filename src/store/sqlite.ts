@@ -21,7 +21,7 @@ export function openSqlite(path: string, busyTimeoutMs = BUSY_TIMEOUT_MS): Engin
     configure(open);
     checkPages(open, file);
     const db = new Kysely<Tables>({ dialect: writersFirst(open, busyTimeoutMs) });
-    return { db, where: file, skipsLocked: false, explain, gaveWay: () => false };
+    return { db, where: file, skipsLocked: false, explain, undone: () => false };
   } catch (error) {
     database?.close();
     throw explain(error);

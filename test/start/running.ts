@@ -50,6 +50,6 @@ export function freshDatabase(): string {
 /** Without settings of the person who runs the tests. */
 function clean(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !/^(SLACK_|CUECARD_|PORT$|HOST$|LOG_LEVEL$)/.test(name)),
+    Object.entries(env).filter(([name]) => !/^(SLACK_|CUECARD_|DATABASE_URL$|PORT$|HOST$|LOG_LEVEL$)/.test(name)),
   );
 }

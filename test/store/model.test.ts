@@ -1,5 +1,6 @@
 import { afterAll } from 'vitest';
-import { postgres, removeDatabases } from './postgres-opener.ts';
+import { removeDatabases } from '../postgres/databases.ts';
+import { postgres } from './postgres-opener.ts';
 import { queueModel } from './queue-model.ts';
 import { sessionModel } from './session-model.ts';
 import { removeFolders, sqlite } from './sqlite-opener.ts';

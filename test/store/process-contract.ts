@@ -46,7 +46,7 @@ export function processContract(opener: Opener, kills: number): void {
       );
       const got: string[] = [];
       const children = ['a', 'b', 'c'].map((name) => workers.start(place, 'claim', name));
-      for (const child of children) child.on('message', (id) => got.push(String(id)));
+      for (const child of children) child.on('message', (id: string) => got.push(id));
       expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0]);
       expect(got.toSorted()).toEqual([...names, ...names.map((id) => `t-${id}`)].toSorted());
       expect(await store.messages({ states: ['sent'] })).toHaveLength(names.length);
@@ -61,8 +61,8 @@ export function processContract(opener: Opener, kills: number): void {
         const child = workers.start(place, 'handoffs', name);
         const enough = 3 + ((round * 7) % 20);
         let seen = 0;
-        child.on('message', (id) => {
-          acknowledged.push(String(id));
+        child.on('message', (id: string) => {
+          acknowledged.push(id);
           seen += 1;
           // Not when a commit was just told, but somewhere in one of the next.
           if (seen === enough) void setTimeout(Math.random() * 4).then(() => child.kill('SIGKILL'));
