@@ -8,12 +8,14 @@ import { problem, type Reading, value } from './problem.ts';
  * with both. `today` is a day in the desk's time zone.
  */
 export function readDate(typed: string, today: string): Reading<string> {
-  const text = foldTyped(typed).replace(/^(?:on|the) (?=\D)/, '');
+  const text = foldTyped(typed)
+    .replace(/^(?:on|the) (?=\D)/, '')
+    .replace(/(?: in the)? (?:morning|afternoon|evening)$|(?:早上|上午|中午|下午|晚上|夜里)$/, '');
   return written(text) ?? relative(text, today) ?? weekday(text, today) ?? named(text, today) ?? wrong();
 }
 
 function written(text: string): Reading<string> | null {
-  const bare = text.replace(/ /g, '');
+  const bare = text.replace(/(?<=\d) (?=\d)/g, '-').replace(/ /g, '');
   const [, year, month, day] =
     /^((?:19|20|21)\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(bare) ??
     /^((?:19|20|21)\d{2})(\d{2})(\d{2})$/.exec(bare) ??

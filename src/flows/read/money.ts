@@ -57,14 +57,20 @@ function inMinorUnits(amount: Decimal, places: number): Reading<number> {
 
 /** Chinese small money rewritten as a decimal, and marks of currency taken off. */
 function withoutCurrency(folded: string): { readonly text: string; readonly named: readonly string[] | null } {
-  const bare = folded.replace(/^(?:大概|大约|about|around|approx\.?)\s*/, '').replace(/\s*左右$/, '');
+  const bare = folded.replace(/^(?:大概|大约|about|around|approx\.?)\s*/, '').replace(/\s*左右$|整$/, '');
   const small = smallMoney(bare.replace(/ /g, ''));
   if (small !== null) return { text: small, named: ['CNY'] };
-  for (const [mark, currencies] of MARKS) {
-    if (bare.startsWith(mark)) return { text: bare.slice(mark.length).trim(), named: currencies };
-    if (bare.endsWith(mark)) return { text: bare.slice(0, -mark.length).trim(), named: currencies };
+  let text = bare;
+  let named: readonly string[] | null = null;
+  // 15元人民币 has two.
+  for (let count = 0; count < 2; count += 1) {
+    const before = BEFORE.find(([mark]) => text.startsWith(mark));
+    const after = before === undefined ? AFTER.find(([mark]) => text.endsWith(mark)) : undefined;
+    if (before !== undefined) text = text.slice(before[0].length).trim();
+    if (after !== undefined) text = text.slice(0, -after[0].length).trim();
+    named = before?.[1] ?? after?.[1] ?? named;
   }
-  return { text: bare, named: null };
+  return { text, named };
 }
 
 /** 三百块五, 49块9毛, 五块零五分, 八毛: whole yuan, tenths and hundredths; `null` where there are none. */
@@ -109,21 +115,34 @@ function eitherOf([a, b]: readonly string[]): readonly [zh: string, en: string] 
   return [`是 ${a} 还是 ${b}？请写清楚。`, `Is it ${a} or ${b}? Write one of them.`];
 }
 
+type Marks = readonly (readonly [mark: string, currencies: readonly string[]])[];
 const DOLLARS = ['USD', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD', 'NZD', 'MOP'];
+const CODES: Marks = ['cny', 'rmb', 'usd', 'hkd', 'eur', 'gbp', 'jpy', 'twd', 'sgd', 'aud', 'cad'].map(
+  (code) => [code, [code === 'rmb' ? 'CNY' : code.toUpperCase()]] as const,
+);
 /** Longest first, so that `hk$` is not taken for `$`. */
-const MARKS: readonly (readonly [mark: string, currencies: readonly string[]])[] = [
-  ...(['人民币', '块钱', 'yuan', 'rmb', 'cny', '元人民币'] as const).map((mark) => [mark, ['CNY']] as const),
+const BEFORE: Marks = [
+  ...CODES,
+  ['人民币', ['CNY']],
+  ['us$', ['USD']],
+  ['hk$', ['HKD']],
+  ['¥', ['CNY', 'JPY']],
+  ['$', DOLLARS],
+  ['€', ['EUR']],
+  ['£', ['GBP']],
+];
+const AFTER: Marks = [
+  ...CODES,
+  ['人民币', ['CNY']],
+  ['块钱', ['CNY']],
+  ['yuan', ['CNY']],
+  ['kuai', ['CNY']],
   ['dollars', DOLLARS],
   ['dollar', DOLLARS],
   ['bucks', DOLLARS],
   ['euros', ['EUR']],
   ['euro', ['EUR']],
   ['pounds', ['GBP']],
-  ...(['usd', 'hkd', 'eur', 'gbp', 'jpy', 'twd', 'sgd', 'aud', 'cad'] as const).map(
-    (mark) => [mark, [mark.toUpperCase()]] as const,
-  ),
-  ['us$', ['USD']],
-  ['hk$', ['HKD']],
   ['美元', ['USD']],
   ['港币', ['HKD']],
   ['港元', ['HKD']],

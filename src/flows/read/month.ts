@@ -6,7 +6,7 @@ import { problem, type Reading, value } from './problem.ts';
 /** A month as `YYYY-MM`: `2026-10`, 上个月, 去年十月, `last October`, `Oct 2025`. `today` is a day in the desk's time zone. */
 export function readMonth(typed: string, today: string): Reading<string> {
   const text = foldTyped(typed)
-    .replace(/(?:的)?(?:账单|话费|bill)$/, '')
+    .replace(/(?:的|'s)? ?(?:账单|话费|bill)?$/, '')
     .trim();
   const now = partsOf(today);
   return written(text) ?? relative(text, now) ?? named(text, now) ?? wrong();
@@ -48,6 +48,7 @@ function relative(text: string, { year, month }: Now): Reading<string> | null {
 }
 
 function named(text: string, now: Now): Reading<string> | null {
+  if (/^(?:1[0-2]|[1-9])$/.test(text)) return thisYear(Number(text), now);
   const bare = text.replace(/ /g, '').replace(/份$/, '');
   const [, which, monthZh] = /^(前年|去年|今年|明年)?的?(.{1,2})月$/.exec(bare) ?? [];
   if (monthZh !== undefined) {

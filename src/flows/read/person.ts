@@ -7,7 +7,10 @@ import { problem, type Reading, value } from './problem.ts';
  * Spaces, dashes, brackets, `+86` and digits in words are taken.
  */
 export function readPhone(typed: string): Reading<string> {
-  const [number = '', extension] = foldTyped(typed).split(/(?:转|ext\.?|x)(?=\s*\d)/);
+  const bareText = foldTyped(typed)
+    .replace(/^(?:tel|phone|mobile|电话|手机号?|号码)[:. ]*/, '')
+    .replace(/\([^\d()]*\)$/, '');
+  const [number = '', extension] = bareText.split(/(?:转|ext\.?|x)(?=\s*\d)/);
   const digits = [...number.replace(/[\s\-.()/]/g, '')].map((char) => digitOf(char) ?? char).join('');
   const bare = digits.replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))0?/, '');
   const home = /^(?:\+86|0086)/.test(digits) && /^[2-9]\d{8,10}$/.test(bare) ? `0${bare}` : bare;
