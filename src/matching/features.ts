@@ -72,7 +72,6 @@ function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: Wo
   bag.add(finish(mix(seed(FAMILY.word), form.unit)), WEIGHT.word * loud * sure, from, to);
   // What was written instead counts as unknown.
   if (form.guessed) bag.add(hashText(FAMILY.word, form.word), WEIGHT.guess, from, to);
-  addEnds(bag, text, at);
   addPairs(bag, text, at);
   for (const run of form.letters) bag.add(run, WEIGHT.letters * loud, from, to);
 }
@@ -81,7 +80,6 @@ function addHan(bag: FeatureBag, text: Text, at: number, { code, from, to }: Han
   const loud = loudness(text, at, at);
   bag.add(finish(mix(seed(FAMILY.han1), code)), WEIGHT.han1 * loud, from, to);
   bag.add(finish(mix(seed(FAMILY.sound1), soundOf(code))), WEIGHT.sound1 * loud, from, to);
-  addEnds(bag, text, at);
   addPairs(bag, text, at);
   const one = hanBefore(text, at, 1);
   if (one === undefined) return;
@@ -99,14 +97,6 @@ function addClass(bag: FeatureBag, text: Text, at: number, { surface, from, to }
   bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), WEIGHT.class, from, to);
   bag.add(hashText(FAMILY.surface, surface), WEIGHT.surface, from, to);
   addPairs(bag, text, at);
-}
-
-/** How the message begins and ends. */
-function addEnds(bag: FeatureBag, { tokens, units }: Text, at: number): void {
-  const { from, to } = tokens[at] as Token;
-  const unit = units[at] as number;
-  if (at === 0) bag.add(finish(mix(seed(FAMILY.first), unit)), WEIGHT.first, from, to);
-  if (at === tokens.length - 1) bag.add(finish(mix(seed(FAMILY.last), unit)), WEIGHT.last, from, to);
 }
 
 /**
@@ -165,8 +155,6 @@ const FAMILY = {
   han3: 7,
   class: 9,
   surface: 10,
-  first: 11,
-  last: 12,
   sound1: 13,
   sound2: 14,
   pair: 15,
@@ -178,14 +166,12 @@ const WEIGHT = {
   word: 1,
   guess: 0.5,
   bigram: 0.6,
-  letters: 0.35,
+  letters: 0.6,
   han1: 0.8,
   han2: 1,
   han3: 0.4,
   class: 0.2,
   surface: 1,
-  first: 0.5,
-  last: 0.3,
   sound1: 0.5,
   sound2: 0.6,
   pair: 0.5,

@@ -16,7 +16,7 @@ export interface Lineups {
 export interface Linear {
   readonly weight: Float32Array;
   readonly start: Int32Array;
-  /** 0 for features that only one example has, which teaches nothing about others, and for those that most classes have. */
+  /** 0 for features of a single class, whose weight in the index says all, and for those that most classes have. */
   readonly bits: Uint8Array;
   /** Bits of a block that has room for every class. */
   readonly full: number;
@@ -80,7 +80,8 @@ export function layOut(rows: Rows, spread: Int32Array, classes: number): Linear 
   let size = 0;
   for (let feature = 0; feature < features; feature += 1) {
     const rowsHaving = holders[feature] as number;
-    if (rowsHaving < 2 || (spread[feature] as number) > common) continue;
+    const classesHaving = spread[feature] as number;
+    if (classesHaving < 2 || classesHaving > common) continue;
     const wanted = Math.min(full, Math.ceil(Math.log2(rowsHaving * PAIRS_A_ROW)));
     bits[feature] = wanted;
     start[feature] = size;
@@ -253,5 +254,5 @@ const COMMON_FROM = 160;
 const COMMON_SHARE = 1 / 16;
 /** A class this far behind in log-odds before training is no rival. */
 const HOPELESS = 5;
-/** Classes that a row moves a weight for, on average and generously. */
-const PAIRS_A_ROW = 4;
+/** Classes that a row moves a weight for, on average. */
+const PAIRS_A_ROW = 2;

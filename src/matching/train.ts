@@ -167,7 +167,7 @@ function askStrangers({ book, concepts, bag, rarity, ranker }: Strangers, usual:
   return readings.map((reading) => ({ reading, right: false, ours: false }));
 }
 
-const TURNS = 10;
+const TURNS = 4;
 const ASKED_MOST = 1_500;
 const ASKED_EVERY = 5;
 /** Going over all rows again, when most have been learnt already. */

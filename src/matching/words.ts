@@ -50,12 +50,10 @@ function formOf(word: string): WordForm {
 function lettersOf(word: string): Int32Array {
   const marked = `^${word}$`;
   const out: number[] = [];
-  for (let start = 0; start < marked.length; start += 1) {
+  for (let end = LETTERS; end <= marked.length; end += 1) {
     let hash = seed(SEED.letters);
-    for (let end = start; end < marked.length && end - start < LETTERS_LONGEST; end += 1) {
-      hash = mix(hash, marked.charCodeAt(end));
-      if (end - start + 1 >= LETTERS_SHORTEST) out.push(finish(hash));
-    }
+    for (let at = end - LETTERS; at < end; at += 1) hash = mix(hash, marked.charCodeAt(at));
+    out.push(finish(hash));
   }
   return Int32Array.from(out);
 }
@@ -63,5 +61,5 @@ function lettersOf(word: string): Int32Array {
 const SEED = { unit: 20, letters: 4 };
 /** Words with digits or foreign letters have no English endings. */
 const STEMMABLE = /^[a-z]{3,24}$/;
-const LETTERS_SHORTEST = 2;
-const LETTERS_LONGEST = 5;
+/** Longer runs bring nothing beside these, and cost the most of all features. */
+const LETTERS = 3;
