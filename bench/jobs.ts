@@ -1,3 +1,4 @@
+import { type AblationFigures, ablate } from './ablation.ts';
 import { type AskingLimits, type ContestFigures, runContest } from './contest.ts';
 import { type OwnFigures, ownFigures } from './own-figures.ts';
 import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
@@ -14,11 +15,13 @@ export type Job =
       readonly limits: AskingLimits;
     }
   | { readonly kind: 'own'; readonly folder: string; readonly set: string }
+  | { readonly kind: 'ablation'; readonly folder: string; readonly set: string }
   | { readonly kind: 'scale'; readonly entries: number };
 
 export interface JobResults {
   readonly contest: ContestFigures;
   readonly own: OwnFigures;
+  readonly ablation: readonly AblationFigures[];
   readonly scale: ScaleRow;
 }
 
@@ -29,6 +32,8 @@ export async function doJob(job: Job, trained: () => void): Promise<JobResults[J
       return await runContest(await CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, trained);
     case 'own':
       return ownFigures(readSet(job.folder, job.set));
+    case 'ablation':
+      return ablate(readSet(job.folder, job.set));
     case 'scale':
       return measureScale(job.entries);
   }

@@ -15,6 +15,8 @@ export interface Profile {
   readonly contestRows: number;
   /** Sizes of the made-up desks. */
   readonly scale: readonly number[];
+  /** Whether the matcher is built without each of its parts. */
+  readonly ablation: boolean;
 }
 
 type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' | 'scale' | 'ablation'>;
@@ -52,7 +54,12 @@ export async function measureMatching(
     say(`a made-up desk of ${entries} entries`);
     scale.push(done(await runJob<'scale'>({ kind: 'scale', entries })));
   }
-  return { limits: profile.limits, sets, contests, own, scale, ablation: [] };
+  const ablation = [];
+  for (const { name: set } of profile.ablation ? sets : []) {
+    say(`${set}: without each part`);
+    ablation.push(...done(await runJob<'ablation'>({ kind: 'ablation', folder, set })));
+  }
+  return { limits: profile.limits, sets, contests, own, scale, ablation };
 }
 
 /** Measures the desk: its own questions, compiling, and what an answer costs. */

@@ -6,7 +6,7 @@ import { day, entryId } from '../test/matching/knowledge-of.ts';
 import { knowledgeOfRows } from './knowledge-of-rows.ts';
 import { seededRandom } from './random.ts';
 import type { LabelledSet, Row } from './sets.ts';
-import { misspell } from './typos.ts';
+import { misspell, TYPO_EVERY } from './typos.ts';
 
 /** What only the product itself is asked: whether its confidence can be believed, and what typos do to it. Rates in 0..1. */
 export interface OwnFigures {
@@ -91,7 +91,6 @@ function misspelled(rows: readonly Row[], lang: Lang, every: number): readonly R
   });
 }
 
-export const TYPO_EVERY = 6;
 const TYPO_SEED = 6;
 const BINS = 15;
 const ON = day('2026-01-01');

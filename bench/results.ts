@@ -1,4 +1,4 @@
-import type { AblationRow } from './ablation.ts';
+import type { AblationFigures } from './ablation.ts';
 import type { CompileBench } from './compile.ts';
 import type { ContestFigures } from './contest.ts';
 import type { OwnFigures } from './own-figures.ts';
@@ -14,7 +14,7 @@ export interface BenchResults {
   readonly contests: readonly Contest[];
   readonly own: readonly OwnFigures[];
   readonly scale: readonly ScaleRow[];
-  readonly ablation: readonly AblationRow[];
+  readonly ablation: readonly AblationFigures[];
   readonly questions: QuestionFigures;
   readonly desk: DeskCosts;
 }

@@ -73,4 +73,6 @@ function soundAlikes(): ReadonlyMap<string, readonly string[]> {
   return bySound;
 }
 
+/** A slip in so many letters or characters is a bad day; a message rarely holds more. */
+export const TYPO_EVERY = 6;
 const KEYS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];

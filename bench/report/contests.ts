@@ -26,8 +26,9 @@ AUROC is the chance that a message in scope gets a higher score than one out of 
 training was not over by then and was given up; "–" that it was not measured.
 
 All of them run in the same run on the same phrasings and messages, each in a process of its own. The messages come in one shuffled
-order, the same for all; a matcher is asked for ${seconds(limits.askMs)} s, and on until it has answered ${limits.least}. A rate out of 150 messages is good to about 7 points
-either way, one out of 3,000 to 1.5.
+order, the same for all; a matcher is asked for ${seconds(limits.askMs)} s, and on until it has answered ${limits.least}, but not for more than five times as long. A rate out
+of 150 messages is good to about 7 points either way, one out of 3,000 to 1.5. The build is the time from the rows to the first answer, the memory what the
+process has grown by from the rows being read to the last answer, garbage collected.
 
 - Fuse.js searches all phrasings with \`useTokenSearch\` and a threshold of 0.3, MiniSearch with a fuzziness of 0.2 in English; the best phrasing decides for its label.
 - natural's classifiers stem English themselves; the Bayes classifier is smoothed with 0.1. nlp.js comes with its language packages.

@@ -1,5 +1,6 @@
-import { TYPO_EVERY } from '../own-figures.ts';
 import type { BenchResults } from '../results.ts';
+import { TYPO_EVERY } from '../typos.ts';
+import { ablationSection } from './ablation.ts';
 import { aimsOf } from './aims.ts';
 import { contestSections } from './contests.ts';
 import { growthPicture } from './growth.ts';
@@ -101,18 +102,6 @@ ${table(['entries', 'build s', 'p50 ms', 'p99 ms', 'memory MB', 'right script fi
 
 Made-up desks with ten phrasings an entry, in words that are as unevenly common as those of a language; each in a process of its
 own. The memory is that of the whole process, Node included.`;
-}
-
-function ablationSection({ ablation }: BenchResults): string {
-  const points = (lost: number): string => (-lost * 100).toFixed(1);
-  const rows = ablation.map(({ without, top1Lost, aurocLost }) => [without, points(top1Lost), points(aurocLost)]);
-  return `## What each part brings
-
-${table(['without', 'top-1, points', 'AUROC, points'], rows)}
-
-What changes when one part of the matcher is left out and everything else is built anew, averaged over the sets; below zero,
-the part earns its place. Measured on held-out training rows only, so that nothing is chosen by looking at the messages above: a
-fifth of the labels is kept out of the training to be out of scope, a fifth of the rows of the others is asked.`;
 }
 
 function questionsSection({ questions }: BenchResults): string {

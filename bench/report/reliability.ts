@@ -34,6 +34,7 @@ function panel({ set, bins, inScope }: OwnFigures, corner: Point): readonly stri
       dot(place(confidence, right), 2 + Math.sqrt(count / Math.max(1, inScope)) * LARGEST, BLUE),
     ),
     label({ x: corner.x + SIDE / 2, y: corner.y - 8 }, set),
+    label({ x: corner.x - 5, y: corner.y - 8 }, 'right', 'end'),
     ...[0, 0.5, 1].flatMap((tick) => [
       label({ x: place(tick, 0).x, y: corner.y + SIDE + 15 }, String(tick)),
       label({ x: corner.x - 5, y: place(0, tick).y + 4 }, String(tick), 'end'),

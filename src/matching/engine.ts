@@ -3,9 +3,10 @@ import { COMMON_WORDS } from './common-words.ts';
 import { buildConcepts, type Concepts } from './concepts.ts';
 import type { Curve } from './confidence.ts';
 import { buildIndex, type EntryIndex } from './entry-index.ts';
-import { extract, FeatureBag } from './features.ts';
+import { extract, FeatureBag, weightsWithout } from './features.ts';
 import { type Linear, layOut } from './linear.ts';
 import { lineUp } from './lineups.ts';
+import type { Part } from './parts.ts';
 import { PhrasingLens } from './phrasings.ts';
 import { Ranker } from './ranker.ts';
 import { type Rarity, type Rows, RowsBuilder } from './rows.ts';
@@ -43,18 +44,18 @@ export interface Dissected {
 }
 
 /** Index, reranking model and calibration of a knowledge; the same whatever order its entries come in. */
-export function buildEngine(knowledge: Knowledge): Engine {
+export function buildEngine(knowledge: Knowledge, without: Part | null = null): Engine {
   const entries = [...knowledge.entries].sort((a, b) => (a.id < b.id ? -1 : 1));
   const phrasings = phrasingsOf(entries);
-  const book = new WordBook();
+  const book = new WordBook(without !== 'spelling');
   for (const word of COMMON_WORDS) book.learn(word, 0);
   const concepts = buildConcepts(knowledge.synonyms, book);
-  const bag = new FeatureBag();
+  const bag = new FeatureBag(weightsWithout(without));
   const { rows, rarity, lengths } = rowsOf(phrasings, entries.length, book, concepts, bag);
   const index = buildIndex(rows, rarity, entries.length);
   const lineups = lineUp(rows, index);
-  const lens = new PhrasingLens(rows, index);
-  const linear = layOut(rows, rarity.spread, entries.length);
+  const lens = new PhrasingLens(rows, index, without === 'phrasings');
+  const linear = layOut(rows, rarity.spread, entries.length, without === 'model');
   const ranker = new Ranker(index, linear, lens);
   const strangers = { book, concepts, bag, rarity, ranker };
   const curve = train({ rows, linear, index, lineups, disputed: disputedRows(phrasings), lengths, lens, strangers });

@@ -1,5 +1,6 @@
 import { type Concepts, unitOf } from './concepts.ts';
 import { finish, hashText, mix, seed } from './hash.ts';
+import type { Part } from './parts.ts';
 import { soundOf } from './sounds.ts';
 import type { ClassToken, HanToken, Token, WordToken } from './tokens.ts';
 
@@ -14,8 +15,14 @@ export class FeatureBag {
   readonly count = new Uint16Array(MAX_FEATURES);
   readonly from = new Uint16Array(MAX_FEATURES);
   readonly to = new Uint16Array(MAX_FEATURES);
+  /** How much a feature of each family counts; one of 0 is left out. */
+  readonly weights: Weights;
   private readonly slots = new Int32Array(SLOTS).fill(-1);
   private readonly used = new Int32Array(MAX_FEATURES);
+
+  constructor(weights: Weights = WEIGHTS) {
+    this.weights = weights;
+  }
 
   clear(): void {
     for (let index = 0; index < this.size; index += 1) this.slots[this.used[index] as number] = -1;
@@ -24,6 +31,7 @@ export class FeatureBag {
 
   /** Counts one occurrence; past `MAX_FEATURES` different ones, new ones are left out. */
   add(hash: number, weight: number, from: number, to: number): void {
+    if (weight === 0) return;
     let slot = hash & (SLOTS - 1);
     for (;;) {
       const index = this.slots[slot] as number;
@@ -45,6 +53,14 @@ export class FeatureBag {
     this.to[index] = to;
     this.size += 1;
   }
+}
+
+type Weights = Readonly<Record<keyof typeof WEIGHTS, number>>;
+
+/** The usual weights, but for a part that is left out. */
+export function weightsWithout(part: Part | null): Weights {
+  const families = part === null ? [] : (FAMILIES[part] ?? []);
+  return { ...WEIGHTS, ...Object.fromEntries(families.map((family) => [family, 0])) };
 }
 
 /** Puts the features of the tokens into the bag. */
@@ -69,33 +85,33 @@ interface Text {
 function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: WordToken): void {
   const loud = loudness(text, at, at);
   const sure = form.guessed ? GUESS_LOUDNESS : 1;
-  bag.add(finish(mix(seed(FAMILY.word), form.unit)), WEIGHT.word * loud * sure, from, to);
+  bag.add(finish(mix(seed(FAMILY.word), form.unit)), bag.weights.word * loud * sure, from, to);
   // What was written instead counts as unknown.
-  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), WEIGHT.guess, from, to);
+  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), bag.weights.guess, from, to);
   addPairs(bag, text, at);
-  for (const run of form.letters) bag.add(run, WEIGHT.letters * loud, from, to);
+  for (const run of form.letters) bag.add(run, bag.weights.letters * loud, from, to);
 }
 
 function addHan(bag: FeatureBag, text: Text, at: number, { code, from, to }: HanToken): void {
   const loud = loudness(text, at, at);
-  bag.add(finish(mix(seed(FAMILY.han1), code)), WEIGHT.han1 * loud, from, to);
-  bag.add(finish(mix(seed(FAMILY.sound1), soundOf(code))), WEIGHT.sound1 * loud, from, to);
+  bag.add(finish(mix(seed(FAMILY.han1), code)), bag.weights.han1 * loud, from, to);
+  bag.add(finish(mix(seed(FAMILY.sound1), soundOf(code))), bag.weights.sound1 * loud, from, to);
   addPairs(bag, text, at);
   const one = hanBefore(text, at, 1);
   if (one === undefined) return;
   const loudTwo = loudness(text, at - 1, at);
-  bag.add(finish(mix(mix(seed(FAMILY.han2), one.code), code)), WEIGHT.han2 * loudTwo, one.from, to);
+  bag.add(finish(mix(mix(seed(FAMILY.han2), one.code), code)), bag.weights.han2 * loudTwo, one.from, to);
   const sounds = mix(mix(seed(FAMILY.sound2), soundOf(one.code)), soundOf(code));
-  bag.add(finish(sounds), WEIGHT.sound2 * loudTwo, one.from, to);
+  bag.add(finish(sounds), bag.weights.sound2 * loudTwo, one.from, to);
   const two = hanBefore(text, at, 2);
   if (two === undefined) return;
   const three = mix(mix(mix(seed(FAMILY.han3), two.code), one.code), code);
-  bag.add(finish(three), WEIGHT.han3 * loudness(text, at - 2, at), two.from, to);
+  bag.add(finish(three), bag.weights.han3 * loudness(text, at - 2, at), two.from, to);
 }
 
 function addClass(bag: FeatureBag, text: Text, at: number, { surface, from, to }: ClassToken): void {
-  bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), WEIGHT.class, from, to);
-  bag.add(hashText(FAMILY.surface, surface), WEIGHT.surface, from, to);
+  bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), bag.weights.class, from, to);
+  bag.add(hashText(FAMILY.surface, surface), bag.weights.surface, from, to);
   addPairs(bag, text, at);
 }
 
@@ -115,10 +131,10 @@ function addPairs(bag: FeatureBag, text: Text, at: number): void {
     const other = units[at - gap] as number;
     const loud = loudness(text, at - gap, at);
     const both = mix(mix(seed(FAMILY.pair), Math.min(unit, other)), Math.max(unit, other));
-    bag.add(finish(both), WEIGHT.pair * loud, before.from, token.to);
+    bag.add(finish(both), bag.weights.pair * loud, before.from, token.to);
     // Two Han characters side by side have a family of their own.
     if (gap > 1 || (han && before.kind === 'han')) continue;
-    bag.add(finish(mix(mix(seed(FAMILY.bigram), other), unit)), WEIGHT.bigram * loud, before.from, token.to);
+    bag.add(finish(mix(mix(seed(FAMILY.bigram), other), unit)), bag.weights.bigram * loud, before.from, token.to);
   }
 }
 
@@ -128,11 +144,11 @@ function addConcepts(bag: FeatureBag, { tokens }: Text, concepts: Concepts): voi
     const { concept, first, last } = found[at] as (typeof found)[number];
     const from = (tokens[first] as Token).from;
     const to = (tokens[last] as Token).to;
-    bag.add(finish(mix(seed(FAMILY.concept), concept)), WEIGHT.concept, from, to);
+    bag.add(finish(mix(seed(FAMILY.concept), concept)), bag.weights.concept, from, to);
     for (let before = Math.max(0, at - CONCEPT_REACH); before < at; before += 1) {
       const other = (found[before] as (typeof found)[number]).concept;
       const both = mix(mix(seed(FAMILY.conceptPair), Math.min(concept, other)), Math.max(concept, other));
-      bag.add(finish(both), WEIGHT.conceptPair, from, to);
+      bag.add(finish(both), bag.weights.conceptPair, from, to);
     }
   }
 }
@@ -162,7 +178,7 @@ const FAMILY = {
   conceptPair: 17,
 };
 /** How much a feature of each family counts, beside its rarity; found on held-out training rows of public sets. */
-const WEIGHT = {
+const WEIGHTS = {
   word: 1,
   guess: 0.5,
   bigram: 0.6,
@@ -187,3 +203,12 @@ const CONCEPT_REACH = 6;
 /** Room for every feature of the longest text that `fold` lets through; slots a power of two and half full. */
 const MAX_FEATURES = 32_768;
 const SLOTS = 65_536;
+/** The families that a part stands for, where it is one of features. */
+const FAMILIES: Readonly<Partial<Record<Part, readonly (keyof typeof WEIGHTS)[]>>> = {
+  bigrams: ['bigram'],
+  letters: ['letters'],
+  pairs: ['pair'],
+  'han-runs': ['han2', 'han3'],
+  sounds: ['sound1', 'sound2'],
+  concepts: ['concept', 'conceptPair'],
+};

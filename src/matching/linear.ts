@@ -68,8 +68,8 @@ function epochsFor(lessons: Lessons, lineups: Lineups, chosen: Int32Array): numb
   return Math.max(EPOCHS_LEAST, Math.min(EPOCHS_MOST, Math.floor(STEPS_MOST / steps)));
 }
 
-/** Room for the weights that training on these rows can touch, all 0. */
-export function layOut(rows: Rows, spread: Int32Array, classes: number): Linear {
+/** Room for the weights that training on these rows can touch, all 0; none at all for a `mute` model, which learns nothing. */
+export function layOut(rows: Rows, spread: Int32Array, classes: number, mute = false): Linear {
   const features = spread.length;
   const holders = new Int32Array(features);
   const common = COMMON_FROM + classes * COMMON_SHARE;
@@ -81,7 +81,7 @@ export function layOut(rows: Rows, spread: Int32Array, classes: number): Linear 
   for (let feature = 0; feature < features; feature += 1) {
     const rowsHaving = holders[feature] as number;
     const classesHaving = spread[feature] as number;
-    if (classesHaving < 2 || classesHaving > common) continue;
+    if (mute || classesHaving < 2 || classesHaving > common) continue;
     const wanted = Math.min(full, Math.ceil(Math.log2(rowsHaving * PAIRS_A_ROW)));
     bits[feature] = wanted;
     start[feature] = size;

@@ -7,15 +7,21 @@ import { type Barrier, buildGate } from './gate.ts';
 import { languageOf, phrasingLanguages } from './language.ts';
 import type { Candidate, Match, Matcher, Query, Withheld } from './match.ts';
 import { outcomeOf } from './outcome.ts';
+import type { Part } from './parts.ts';
 import type { Ranked } from './ranker.ts';
 import { QueryVector } from './rows.ts';
+
+interface BuildOptions {
+  /** A part to leave out, for measuring what it brings. */
+  readonly without?: Part | null;
+}
 
 /**
  * Makes the matcher of a knowledge: everything that can be computed beforehand is computed here, `match` only looks it
  * up. The same entries give the same matcher whatever order they come in; ties go to the smaller id.
  */
-export function buildMatcher(knowledge: Knowledge): Matcher {
-  const engine = buildEngine(knowledge);
+export function buildMatcher(knowledge: Knowledge, { without = null }: BuildOptions = {}): Matcher {
+  const engine = buildEngine(knowledge, without);
   const { entries, phrasings, bag, ranker } = engine;
   const gate = buildGate(knowledge);
   const langs = phrasingLanguages(knowledge);

@@ -14,8 +14,11 @@ export class PhrasingLens {
   private readonly row: Int32Array;
   private readonly value: Float32Array;
   private readonly sums: Float64Array;
+  private readonly blind: boolean;
 
-  constructor(rows: Rows, index: EntryIndex) {
+  /** A `blind` one still names the nearest phrasing, but tells all of them the same similarity. */
+  constructor(rows: Rows, index: EntryIndex, blind = false) {
+    this.blind = blind;
     this.first = rows.first;
     this.start = new Int32Array(index.owner.length + 1);
     this.row = new Int32Array(rows.feature.length);
@@ -64,7 +67,7 @@ export class PhrasingLens {
       similarity = sums[row - from] as number;
       nearest = row;
     }
-    return { row: nearest, similarity: Math.min(1, Math.max(0, similarity)) };
+    return { row: nearest, similarity: this.blind ? MIDDLING : Math.min(1, Math.max(0, similarity)) };
   }
 }
 
@@ -100,3 +103,5 @@ function mostRows(first: Int32Array): number {
 
 /** Only classes with more phrasings than this can have such features. */
 const SHARED_BY_MANY = 48;
+/** Where similarity says neither yes nor no. */
+const MIDDLING = 0.4;

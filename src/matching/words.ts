@@ -19,11 +19,18 @@ export class WordBook {
   private readonly forms = new Map<string, WordForm>();
   private readonly counts = new Map<string, number>();
   private speller: Speller | null = null;
+  private readonly mends: boolean;
+
+  /** Without `mends`, a word that is not known stays what it is. */
+  constructor(mends = true) {
+    this.mends = mends;
+  }
 
   /** A word of a message. */
   look(word: string): WordForm {
     const known = this.forms.get(word);
     if (known !== undefined) return known;
+    if (!this.mends) return formOf(word);
     this.speller ??= new Speller(this.counts);
     const meant = this.speller.correct(word);
     if (meant === null) return formOf(word);

@@ -71,6 +71,7 @@ describe('a whole run', () => {
       contenders: ['Cuecard', 'MiniSearch 7.2'],
       contestRows: 100,
       scale: [20],
+      ablation: false,
     } as const;
     const said: string[] = [];
     const results = await measureMatching(smallSets(['small']), profile, (line) => said.push(line));

@@ -50,6 +50,15 @@ describe('the document', () => {
     ]);
   });
 
+  it('averages what a part brings over the sets of a language', () => {
+    const [, after = ''] = markdown.split('## What each part brings');
+    expect(after.trim().split('\n').slice(0, 3)).toEqual([
+      '| without | English: top-1 | one slip in 6 | AUROC | Chinese: top-1 | one slip in 6 | AUROC |',
+      '| --- | ---: | ---: | ---: | ---: | ---: | ---: |',
+      '| mending of mistyped words | 0.5 | -10.0 | 0.0 | 0.0 | 0.0 | 0.0 |',
+    ]);
+  });
+
   it('leaves out what there is nothing to say of', () => {
     const bare = renderBenchmarks({ ...someResults, sets: [], contests: [], own: [], ablation: [] });
     expect(bare.markdown.match(/^## .*$/gm)).toEqual([

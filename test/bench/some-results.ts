@@ -44,7 +44,14 @@ export const someResults: BenchResults = {
     { entries: 100, buildMs: 200, p50: 0.05, p99: 0.2, rssMb: 90, top1: 0.9 },
     { entries: 1_000, buildMs: 1_400, p50: 0.2, p99: 1.2, rssMb: 180, top1: 0.9 },
   ],
-  ablation: [{ without: 'pairs of words', top1Lost: 0.012, aurocLost: -0.001 }],
+  ablation: [
+    { set: 'banking77', lang: 'en', without: null, top1: 0.9, auroc: 0.8, typoTop1: 0.85 },
+    { set: 'banking77', lang: 'en', without: 'spelling', top1: 0.899, auroc: 0.8002, typoTop1: 0.75 },
+    { set: 'other', lang: 'en', without: null, top1: 0.7, auroc: 0.8, typoTop1: 0.6 },
+    { set: 'other', lang: 'en', without: 'spelling', top1: 0.71, auroc: 0.7995, typoTop1: 0.5 },
+    { set: 'a<b', lang: 'zh', without: null, top1: 0.8, auroc: 0.8, typoTop1: 0.7 },
+    { set: 'a<b', lang: 'zh', without: 'spelling', top1: 0.8, auroc: 0.8, typoTop1: 0.7 },
+  ],
   questions: {
     covered: 150,
     top1: 0.84,
