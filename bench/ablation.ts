@@ -62,7 +62,7 @@ export function holdOut(
   rows: readonly Row[],
   fold: number,
 ): { readonly train: readonly Row[]; readonly asked: readonly Row[] } {
-  const labels = shuffled([...new Set(rows.map(({ label }) => label))].sort(), SEED);
+  const labels = shuffled([...new Set(rows.flatMap(({ label }) => label ?? []))].sort(), SEED);
   const mixed = shuffled(rows, SEED);
   const share = Math.min(1, ROWS_MOST / rows.length);
   const train: Row[] = [];
