@@ -29,7 +29,14 @@ export function wholeNumber(value: number, what: string): number {
   return value;
 }
 
+/** How many rows a filter asks for: 1,000 unless told, none for a number below 1. */
+export function limitOf(filter: { readonly limit?: number }): number {
+  return Math.max(0, wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit'));
+}
+
 const UNSTORABLE = /[\0\p{Surrogate}]/gu;
 
 /** Other escapes are consumed as pairs, so that the `u0000` in an escaped backslash followed by it is left alone. */
 const UNSTORABLE_ESCAPES = /\\(?:(u0000|ud[89a-f][0-9a-f]{2})|.)/g;
+/** More than a person reads, few enough to hold. */
+const DEFAULT_LIMIT = 1_000;

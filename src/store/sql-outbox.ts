@@ -1,9 +1,10 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import { cleanJson, cleanText, readJson, textOrNull, wholeNumber } from './clean.ts';
+import { cleanJson, cleanText, limitOf, readJson, textOrNull, wholeNumber } from './clean.ts';
 import type { Engine } from './engine.ts';
 import type { OutboxChange } from './ports.ts';
 import type { ClaimedMessage, ClaimRequest, MessageFilter, MessageOutcome, StoredMessage } from './queue-ports.ts';
 import type { Tables } from './schema.ts';
+import { givenBack, inOrder, leaseOf, lent } from './sql-leases.ts';
 
 export async function readMessage(db: Kysely<Tables>, id: string): Promise<StoredMessage | null> {
   const row = await db.selectFrom('outbox').selectAll().where('id', '=', cleanText(id)).executeTakeFirst();
@@ -11,8 +12,8 @@ export async function readMessage(db: Kysely<Tables>, id: string): Promise<Store
 }
 
 export async function listMessages(db: Kysely<Tables>, filter: MessageFilter): Promise<readonly StoredMessage[]> {
-  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
-  if (filter.states?.length === 0 || filter.kinds?.length === 0 || limit <= 0) return [];
+  const limit = limitOf(filter);
+  if (filter.states?.length === 0 || filter.kinds?.length === 0 || limit === 0) return [];
   let query = db.selectFrom('outbox').selectAll();
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
@@ -33,9 +34,7 @@ export async function claimMessages(
   { db, skipsLocked }: Engine,
   request: ClaimRequest,
 ): Promise<readonly ClaimedMessage[]> {
-  const now = wholeNumber(request.now, 'now');
-  const limit = wholeNumber(request.limit, 'limit');
-  const leaseUntil = wholeNumber(now + request.leaseMs, 'leaseMs');
+  const { now, limit, until } = leaseOf(request);
   if (limit <= 0) return [];
   return await db.transaction().execute(async (transaction) => {
     let due = transaction
@@ -58,22 +57,11 @@ export async function claimMessages(
     if (found.size === 0) return [];
     const rows = await transaction
       .updateTable('outbox')
-      .set((update) => ({
-        state: 'sending',
-        attempts: update('attempts', '+', 1),
-        fence: update('fence', '+', 1),
-        claimed_by: cleanText(request.by),
-        lease_until: leaseUntil,
-        updated_at: now,
-      }))
+      .set({ state: 'sending', ...lent(request, until) })
       .where('id', 'in', [...found.keys()])
       .returningAll()
       .execute();
-    const claimed = new Map(rows.map((row) => [row.id, row]));
-    return [...found].flatMap(([id, before]) => {
-      const row = claimed.get(id);
-      return row === undefined ? [] : [toClaimed(row, before !== 'pending')];
-    });
+    return inOrder([...found.keys()], rows).map((row) => toClaimed(row, found.get(row.id) !== 'pending'));
   });
 }
 
@@ -86,7 +74,7 @@ export async function changeOutbox(
   for (const { id, fence, outcome } of settle) {
     const { numUpdatedRows } = await transaction
       .updateTable('outbox')
-      .set({ ...settled(outcome), claimed_by: null, lease_until: null, updated_at: at })
+      .set({ ...settled(outcome), ...givenBack(at) })
       .where('id', '=', cleanText(id))
       .where('fence', '=', wholeNumber(fence, 'fence'))
       .where('state', '=', 'sending')
@@ -128,10 +116,8 @@ export async function changeOutbox(
         result: 'null',
         attempts: 0,
         fence: 0,
-        claimed_by: null,
-        lease_until: null,
         created_at: at,
-        updated_at: at,
+        ...givenBack(at),
       })
       .execute();
   }
@@ -189,5 +175,3 @@ function toClaimed(row: Selectable<Tables['outbox']>, uncertain: boolean): Claim
     createdAt,
   };
 }
-
-const DEFAULT_LIMIT = 1_000;

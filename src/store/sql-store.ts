@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { cleanText, readJson, wholeNumber } from './clean.ts';
+import { cleanText, limitOf, readJson, wholeNumber } from './clean.ts';
 import type { Engine } from './engine.ts';
 import type { EventFilter, Session, Store, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
@@ -61,13 +61,13 @@ async function readEvent(db: Kysely<Tables>, id: string): Promise<StoredEvent | 
 }
 
 async function listEvents(db: Kysely<Tables>, filter: EventFilter): Promise<readonly StoredEvent[]> {
-  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
+  const limit = limitOf(filter);
   let query = db.selectFrom('events').selectAll();
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
   if (filter.conversation !== undefined) query = query.where('conversation', '=', cleanText(filter.conversation));
   if (filter.cue !== undefined) query = query.where('cue', '=', cleanText(filter.cue));
   if (filter.since !== undefined) query = query.where('at', '>=', wholeNumber(filter.since, 'since'));
-  if (filter.kinds?.length === 0 || limit <= 0) return [];
+  if (filter.kinds?.length === 0 || limit === 0) return [];
   const rows = await query
     .orderBy('at', 'desc')
     .orderBy('position', 'desc')
@@ -97,6 +97,5 @@ function toEvent(row: Selectable<Tables['events']>): StoredEvent {
   return { id, kind, at, actor, conversation, cue, data: readJson(row.data) };
 }
 
-const DEFAULT_LIMIT = 1_000;
 /** Two transactions in each other's way meet again once or twice at most, and broken connections are noticed together. */
 const MAX_ATTEMPTS = 4;

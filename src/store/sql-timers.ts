@@ -1,13 +1,14 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
-import { cleanJson, cleanText, readJson, wholeNumber } from './clean.ts';
+import { cleanJson, cleanText, limitOf, readJson, wholeNumber } from './clean.ts';
 import type { Engine } from './engine.ts';
 import type { TimerChange } from './ports.ts';
 import type { ClaimedTimer, ClaimRequest, StoredTimer, TimerFilter, TimerOutcome } from './queue-ports.ts';
 import type { Tables } from './schema.ts';
+import { givenBack, inOrder, leaseOf, lent } from './sql-leases.ts';
 
 export async function listTimers(db: Kysely<Tables>, filter: TimerFilter): Promise<readonly StoredTimer[]> {
-  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
-  if (filter.states?.length === 0 || filter.kinds?.length === 0 || limit <= 0) return [];
+  const limit = limitOf(filter);
+  if (filter.states?.length === 0 || filter.kinds?.length === 0 || limit === 0) return [];
   let query = db.selectFrom('timers').selectAll();
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
@@ -20,9 +21,7 @@ export async function claimTimers(
   { db, skipsLocked }: Engine,
   request: ClaimRequest,
 ): Promise<readonly ClaimedTimer[]> {
-  const now = wholeNumber(request.now, 'now');
-  const limit = wholeNumber(request.limit, 'limit');
-  const leaseUntil = wholeNumber(now + request.leaseMs, 'leaseMs');
+  const { now, limit, until } = leaseOf(request);
   if (limit <= 0) return [];
   return await db.transaction().execute(async (transaction) => {
     let due = transaction
@@ -39,22 +38,11 @@ export async function claimTimers(
     if (ids.length === 0) return [];
     const rows = await transaction
       .updateTable('timers')
-      .set((update) => ({
-        state: 'firing',
-        attempts: update('attempts', '+', 1),
-        fence: update('fence', '+', 1),
-        claimed_by: cleanText(request.by),
-        lease_until: leaseUntil,
-        updated_at: now,
-      }))
+      .set({ state: 'firing', ...lent(request, until) })
       .where('id', 'in', ids)
       .returningAll()
       .execute();
-    const claimed = new Map(rows.map((row) => [row.id, row]));
-    return ids.flatMap((id) => {
-      const row = claimed.get(id);
-      return row === undefined ? [] : [toClaimed(row)];
-    });
+    return inOrder(ids, rows).map(toClaimed);
   });
 }
 
@@ -62,13 +50,12 @@ export async function claimTimers(
 export async function changeTimers(
   transaction: Transaction<Tables>,
   { settle = [], cancel = [], set = [] }: TimerChange,
-  now: number,
+  at: number,
 ): Promise<boolean> {
-  const returned = { claimed_by: null, lease_until: null, updated_at: now };
   for (const { id, fence, outcome } of settle) {
     const { numUpdatedRows } = await transaction
       .updateTable('timers')
-      .set({ ...settled(outcome), ...returned })
+      .set({ ...settled(outcome), ...givenBack(at) })
       .where('id', '=', cleanText(id))
       .where('fence', '=', wholeNumber(fence, 'fence'))
       .where('state', '=', 'firing')
@@ -78,7 +65,7 @@ export async function changeTimers(
   if (cancel.length > 0) {
     await transaction
       .updateTable('timers')
-      .set((update) => ({ state: 'cancelled', fence: update('fence', '+', 1), ...returned }))
+      .set((update) => ({ state: 'cancelled', fence: update('fence', '+', 1), ...givenBack(at) }))
       .where('subject', 'in', cancel.map(cleanText))
       .where('state', 'in', ['waiting', 'firing'])
       .execute();
@@ -92,7 +79,7 @@ export async function changeTimers(
       state: 'waiting' as const,
       error: null,
       attempts: 0,
-      ...returned,
+      ...givenBack(at),
     };
     await transaction
       .insertInto('timers')
@@ -137,5 +124,3 @@ function toClaimed(row: Selectable<Tables['timers']>): ClaimedTimer {
   const { id, fence, at, kind, subject, attempts } = row;
   return { id, fence, at, kind, subject, payload: readJson(row.payload), attempts };
 }
-
-const DEFAULT_LIMIT = 1_000;

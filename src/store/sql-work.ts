@@ -1,6 +1,6 @@
 import type { InsertResult, Kysely, Selectable, Transaction, UpdateResult } from 'kysely';
 import type { CaseChange, CaseFilter, RunChange, RunFilter, StoredCase, StoredRun } from './case-ports.ts';
-import { cleanJson, cleanText, readJson, textOrNull, wholeNumber } from './clean.ts';
+import { cleanJson, cleanText, limitOf, readJson, textOrNull, wholeNumber } from './clean.ts';
 import type { Tables } from './schema.ts';
 
 export async function readRun(db: Kysely<Tables>, id: string): Promise<StoredRun | null> {
@@ -9,8 +9,8 @@ export async function readRun(db: Kysely<Tables>, id: string): Promise<StoredRun
 }
 
 export async function listRuns(db: Kysely<Tables>, filter: RunFilter): Promise<readonly StoredRun[]> {
-  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
-  if (filter.statuses?.length === 0 || limit <= 0) return [];
+  const limit = limitOf(filter);
+  if (filter.statuses?.length === 0 || limit === 0) return [];
   let query = db.selectFrom('runs').selectAll();
   if (filter.owner !== undefined) query = query.where('owner', '=', cleanText(filter.owner));
   if (filter.conversation !== undefined) query = query.where('conversation', '=', cleanText(filter.conversation));
@@ -56,8 +56,8 @@ export async function readCase(db: Kysely<Tables>, id: string): Promise<StoredCa
 }
 
 export async function listCases(db: Kysely<Tables>, filter: CaseFilter): Promise<readonly StoredCase[]> {
-  const limit = wholeNumber(filter.limit ?? DEFAULT_LIMIT, 'limit');
-  if (filter.states?.length === 0 || limit <= 0) return [];
+  const limit = limitOf(filter);
+  if (filter.states?.length === 0 || limit === 0) return [];
   let query = db.selectFrom('cases').selectAll();
   for (const column of ['team', 'agent', 'assignee', 'run', 'conversation'] as const) {
     const wanted = filter[column];
@@ -141,5 +141,3 @@ function toCase(row: Selectable<Tables['cases']>): StoredCase {
     updatedAt: updated_at,
   };
 }
-
-const DEFAULT_LIMIT = 1_000;

@@ -9,6 +9,6 @@ afterAll(removeFolders);
 afterAll(removeDatabases);
 
 sessionModel(sqlite, 40);
-sessionModel(postgres, 10);
-queueModel(sqlite, 40);
-queueModel(postgres, 15);
+sessionModel(postgres, 6);
+queueModel(sqlite, 30);
+queueModel(postgres, 10);

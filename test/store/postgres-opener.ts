@@ -1,6 +1,6 @@
 import { openStore } from '../../src/store/open.ts';
 import { freshDatabase } from '../postgres/databases.ts';
-import type { Opener } from './contract.ts';
+import type { Opener } from './opener.ts';
 
 /** Opens a place of `postgres`: the address of its database. */
 export function open(place: string) {

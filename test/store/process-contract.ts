@@ -3,9 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/ports.ts';
-import type { Opener } from './contract.ts';
+import { describe, expect, it } from 'vitest';
+import { type Opener, storeOf } from './opener.ts';
 import { change, ids, message, timer } from './rows.ts';
 import { ended, workersOf } from './worker-process.ts';
 
@@ -13,13 +12,7 @@ import { ended, workersOf } from './worker-process.ts';
 export function processContract(opener: Opener, kills: number): void {
   describe(`several processes over ${opener.name}`, () => {
     const workers = workersOf(opener.module);
-    let place: string;
-    let store: Store;
-    beforeEach(async () => {
-      place = await opener.fresh();
-      store = await opener.open(place);
-    });
-    afterEach(() => store.close());
+    const here = storeOf(opener);
 
     it('open a fresh database at once', async () => {
       const another = await opener.fresh();
@@ -29,15 +22,15 @@ export function processContract(opener: Opener, kills: number): void {
 
     it('race on one session, and every step counts', async () => {
       const steps = 40;
-      const children = Array.from({ length: 4 }, (_, n) => workers.start(place, 'count', `p${n}`, String(steps)));
+      const children = Array.from({ length: 4 }, (_, n) => workers.start(here.place, 'count', `p${n}`, String(steps)));
       expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0, 0]);
-      expect(await store.session('counter')).toMatchObject({ revision: 4 * steps, state: 4 * steps });
-      expect(await store.events({ limit: 1_000 })).toHaveLength(4 * steps);
+      expect(await here.store.session('counter')).toMatchObject({ revision: 4 * steps, state: 4 * steps });
+      expect(await here.store.events({ limit: 1_000 })).toHaveLength(4 * steps);
     });
 
     it('share messages and timers out: each goes to one of them, once', async () => {
       const names = Array.from({ length: 120 }, (_, n) => `n${n}`);
-      await store.commit(
+      await here.store.commit(
         change({
           at: 1,
           outbox: { add: names.map((id, n) => message(id, { channel: `C${n % 40}` })) },
@@ -45,12 +38,12 @@ export function processContract(opener: Opener, kills: number): void {
         }),
       );
       const got: string[] = [];
-      const children = ['a', 'b', 'c'].map((name) => workers.start(place, 'claim', name));
+      const children = ['a', 'b', 'c'].map((name) => workers.start(here.place, 'claim', name));
       for (const child of children) child.on('message', (id: string) => got.push(id));
       expect(await Promise.all(children.map(ended))).toEqual([0, 0, 0]);
       expect(got.toSorted()).toEqual([...names, ...names.map((id) => `t-${id}`)].toSorted());
-      expect(await store.messages({ states: ['sent'] })).toHaveLength(names.length);
-      const attempts = new Set((await store.messages({})).map((sent) => sent.attempts));
+      expect(await here.store.messages({ states: ['sent'] })).toHaveLength(names.length);
+      const attempts = new Set((await here.store.messages({})).map((sent) => sent.attempts));
       expect([...attempts]).toEqual([1]);
     });
 
@@ -58,7 +51,7 @@ export function processContract(opener: Opener, kills: number): void {
       const acknowledged: string[] = [];
       for (let round = 0; round < kills; round += 1) {
         const name = `r${round}`;
-        const child = workers.start(place, 'handoffs', name);
+        const child = workers.start(here.place, 'handoffs', name);
         const enough = 3 + ((round * 7) % 20);
         let seen = 0;
         child.on('message', (id: string) => {
@@ -68,26 +61,25 @@ export function processContract(opener: Opener, kills: number): void {
           if (seen === enough) void setTimeout(Math.random() * 4).then(() => child.kill('SIGKILL'));
         });
         expect(await ended(child)).toBe('SIGKILL');
-        await store.close();
-        store = await opener.open(place);
+        await here.reopen();
 
-        const session = await store.session(name);
-        const kept = ids(await store.events({ conversation: name, limit: 100_000 })).toSorted();
+        const session = await here.store.session(name);
+        const kept = ids(await here.store.events({ conversation: name, limit: 100_000 })).toSorted();
         expect(session).toMatchObject({ revision: kept.length, state: kept.length });
-        expect(ids(await store.runs({ conversation: name })).toSorted()).toEqual(kept);
-        expect(ids(await store.cases({ conversation: name })).toSorted()).toEqual(kept);
+        expect(ids(await here.store.runs({ conversation: name })).toSorted()).toEqual(kept);
+        expect(ids(await here.store.cases({ conversation: name })).toSorted()).toEqual(kept);
         for (const id of kept) {
-          expect(ids(await store.messages({ case: id }))).toEqual([id]);
-          expect(ids(await store.timers({ subject: id }))).toEqual([`${id}:soon`, `${id}:due`]);
-          expect(await store.commit(change({ deliveryId: `delivery-${id}` }))).toBe('duplicate');
+          expect(ids(await here.store.messages({ case: id }))).toEqual([id]);
+          expect(ids(await here.store.timers({ subject: id }))).toEqual([`${id}:soon`, `${id}:due`]);
+          expect(await here.store.commit(change({ deliveryId: `delivery-${id}` }))).toBe('duplicate');
         }
       }
-      const all = new Set(ids(await store.events({ limit: 100_000 })));
+      const all = new Set(ids(await here.store.events({ limit: 100_000 })));
       expect(acknowledged.filter((id) => !all.has(id))).toEqual([]);
       expect(acknowledged.length).toBeGreaterThan(kills * 3);
       // Nothing belongs to a handoff that is not there.
-      expect(await store.messages({ limit: 100_000 })).toHaveLength(all.size);
-      expect(await store.timers({ limit: 100_000 })).toHaveLength(2 * all.size);
+      expect(await here.store.messages({ limit: 100_000 })).toHaveLength(all.size);
+      expect(await here.store.timers({ limit: 100_000 })).toHaveLength(2 * all.size);
     });
 
     it('send every message once and each channel in order, though the sender is killed again and again', async () => {
@@ -96,12 +88,12 @@ export function processContract(opener: Opener, kills: number): void {
         const file = join(folder, 'sent');
         writeFileSync(file, '');
         const names = Array.from({ length: 90 }, (_, n) => `${n % 3}-${String(n).padStart(3, '0')}`);
-        await store.commit(
+        await here.store.commit(
           change({ at: 1, outbox: { add: names.map((id) => message(id, { channel: id.slice(0, 1) })) } }),
         );
-        const left = () => store.messages({ states: ['pending', 'sending', 'uncertain'] });
+        const left = () => here.store.messages({ states: ['pending', 'sending', 'uncertain'] });
         for (let round = 0; (await left()).length > 0; round += 1) {
-          const child = workers.start(place, 'deliver', `s${round}`, file);
+          const child = workers.start(here.place, 'deliver', `s${round}`, file);
           const enough = Math.max(0, (await left()).length - 12);
           while (child.exitCode === null && (await left()).length > enough) await setTimeout(10);
           await setTimeout(Math.random() * 5);

@@ -1,31 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/ports.ts';
+import { describe, expect, it } from 'vitest';
 import type { Claim, MessageOutcome, TimerOutcome } from '../../src/store/queue-ports.ts';
-import type { Opener } from './contract.ts';
+import { type Opener, storeOf } from './opener.ts';
 import { change, event, ids, message, timer } from './rows.ts';
 
 /** What every implementation must do for what waits to be sent or done. */
 export function queueContract(opener: Opener): void {
   describe(`the outbox over ${opener.name}`, () => {
-    let place: string;
-    let store: Store;
-    beforeEach(async () => {
-      place = await opener.fresh();
-      store = await opener.open(place);
-    });
-    afterEach(() => store.close());
+    const here = storeOf(opener);
 
-    const claim = (now: number, limit = 10, from = store) => from.claimMessages({ by: 'p1', now, leaseMs: 100, limit });
+    const claim = (now: number, limit = 10, from = here.store) =>
+      from.claimMessages({ by: 'p1', now, leaseMs: 100, limit });
     const settle = (claimed: Claim, outcome: MessageOutcome, at = 50) =>
-      store.commit(change({ at, outbox: { settle: [{ ...claimed, outcome }] } }));
+      here.store.commit(change({ at, outbox: { settle: [{ ...claimed, outcome }] } }));
     const add = (at: number, ...added: Parameters<typeof message>[]) =>
-      store.commit(change({ at, outbox: { add: added.map((each) => message(...each)) } }));
+      here.store.commit(change({ at, outbox: { add: added.map((each) => message(...each)) } }));
 
     it('keeps a message as it was given until it is sent, and what became of it', async () => {
-      expect(await store.message('m1')).toBeNull();
+      expect(await here.store.message('m1')).toBeNull();
       await add(7, ['m1', { kind: 'lead-card', channel: 'C1', payload: { text: '你好' }, run: 'r1', case: 'k1' }]);
       const given = { id: 'm1', kind: 'lead-card', channel: 'C1', payload: { text: '你好' }, run: 'r1', case: 'k1' };
-      expect(await store.message('m1')).toEqual({
+      expect(await here.store.message('m1')).toEqual({
         ...given,
         state: 'pending',
         attempts: 0,
@@ -39,10 +33,10 @@ export function queueContract(opener: Opener): void {
       });
       const [claimed] = await claim(20);
       expect(claimed).toEqual({ ...given, fence: 1, attempts: 1, uncertain: false, notBefore: 7, createdAt: 7 });
-      expect(await store.message('m1')).toMatchObject({ state: 'sending', claimedBy: 'p1', leaseUntil: 120 });
+      expect(await here.store.message('m1')).toMatchObject({ state: 'sending', claimedBy: 'p1', leaseUntil: 120 });
       if (claimed === undefined) return;
       expect(await settle(claimed, { kind: 'sent', result: { ts: '1.2' } }, 30)).toBe('committed');
-      expect(await store.message('m1')).toMatchObject({
+      expect(await here.store.message('m1')).toMatchObject({
         state: 'sent',
         result: { ts: '1.2' },
         claimedBy: null,
@@ -74,7 +68,11 @@ export function queueContract(opener: Opener): void {
       if (first === undefined) return;
       await settle(first, { kind: 'retry', notBefore: 500, uncertain: false, error: 'ratelimited' });
       expect(await claim(499)).toEqual([]);
-      expect(await store.message('first')).toMatchObject({ state: 'pending', notBefore: 500, error: 'ratelimited' });
+      expect(await here.store.message('first')).toMatchObject({
+        state: 'pending',
+        notBefore: 500,
+        error: 'ratelimited',
+      });
       expect(ids(await claim(500))).toEqual(['first']);
     });
 
@@ -95,9 +93,9 @@ export function queueContract(opener: Opener): void {
         events: [event('e1')],
         outbox: { settle: [{ ...first, outcome: { kind: 'sent', result: null } }] },
       });
-      expect(await store.commit(late)).toBe('conflict');
-      expect(await store.event('e1')).toBeNull();
-      expect(await store.message('m1')).toMatchObject({ state: 'sending' });
+      expect(await here.store.commit(late)).toBe('conflict');
+      expect(await here.store.event('e1')).toBeNull();
+      expect(await here.store.message('m1')).toMatchObject({ state: 'sending' });
       expect(await settle(second, { kind: 'sent', result: null })).toBe('committed');
       expect(await settle(second, { kind: 'sent', result: null })).toBe('conflict');
     });
@@ -121,7 +119,7 @@ export function queueContract(opener: Opener): void {
         expect(claimed?.uncertain).toBe(found);
         if (claimed === undefined) return;
         await settle(claimed, { kind: 'retry', notBefore: 10, uncertain: left, error: 'timeout' });
-        expect((await store.message('m1'))?.state).toBe(left ? 'uncertain' : 'pending');
+        expect((await here.store.message('m1'))?.state).toBe(left ? 'uncertain' : 'pending');
       }
     });
 
@@ -130,11 +128,11 @@ export function queueContract(opener: Opener): void {
       const [first] = await claim(10);
       if (first === undefined) throw new Error('nothing claimed');
       await settle(first, { kind: 'dead', error: 'channel_not_found' }, 20);
-      expect(await store.messages({ states: ['dead'] })).toMatchObject([{ id: 'm1', error: 'channel_not_found' }]);
+      expect(await here.store.messages({ states: ['dead'] })).toMatchObject([{ id: 'm1', error: 'channel_not_found' }]);
       const [second] = await claim(30);
       expect(second?.id).toBe('m2');
       await add(35, ['m3', {}]);
-      expect(await store.commit(change({ at: 40, outbox: { revive: ['m1'] } }))).toBe('committed');
+      expect(await here.store.commit(change({ at: 40, outbox: { revive: ['m1'] } }))).toBe('committed');
       if (second === undefined) return;
       await settle(second, { kind: 'sent', result: null });
       const [third] = await claim(50);
@@ -153,7 +151,7 @@ export function queueContract(opener: Opener): void {
         settle: [{ ...claimed, outcome: { kind: 'dead', error: 'channel_not_found' } as const }],
         add: [message('m1-fallback', { channel: 'U7', case: 'k1' })],
       };
-      expect(await store.commit(change({ outbox, events: [event('e1')] }))).toBe('committed');
+      expect(await here.store.commit(change({ outbox, events: [event('e1')] }))).toBe('committed');
       expect(ids(await claim(2_000))).toEqual(['m1-fallback']);
     });
 
@@ -161,21 +159,21 @@ export function queueContract(opener: Opener): void {
       await add(1, ['a', { kind: 'x' }], ['b', { channel: 'C2', run: 'r1' }]);
       await add(2, ['c', { case: 'k1', notBefore: 99 }]);
       await claim(5, 1);
-      expect(ids(await store.messages({ channel: 'C1' }))).toEqual(['c', 'a']);
-      expect(ids(await store.messages({ kinds: ['x', 'y'] }))).toEqual(['a']);
-      expect(ids(await store.messages({ run: 'r1' }))).toEqual(['b']);
-      expect(ids(await store.messages({ case: 'k1', channel: 'C1' }))).toEqual(['c']);
-      expect(ids(await store.messages({ states: ['sending'] }))).toEqual(['a']);
-      expect(ids(await store.messages({ states: ['pending', 'sending'] })).toSorted()).toEqual(['a', 'b', 'c']);
-      expect(await store.messages({ states: [] })).toEqual([]);
-      expect(await store.messages({ kinds: [] })).toEqual([]);
-      expect(ids(await store.messages({ limit: 1 }))).toEqual(['c']);
+      expect(ids(await here.store.messages({ channel: 'C1' }))).toEqual(['c', 'a']);
+      expect(ids(await here.store.messages({ kinds: ['x', 'y'] }))).toEqual(['a']);
+      expect(ids(await here.store.messages({ run: 'r1' }))).toEqual(['b']);
+      expect(ids(await here.store.messages({ case: 'k1', channel: 'C1' }))).toEqual(['c']);
+      expect(ids(await here.store.messages({ states: ['sending'] }))).toEqual(['a']);
+      expect(ids(await here.store.messages({ states: ['pending', 'sending'] })).toSorted()).toEqual(['a', 'b', 'c']);
+      expect(await here.store.messages({ states: [] })).toEqual([]);
+      expect(await here.store.messages({ kinds: [] })).toEqual([]);
+      expect(ids(await here.store.messages({ limit: 1 }))).toEqual(['c']);
     });
 
     it('hands disjoint messages to two connections that ask at once', async () => {
       const names = Array.from({ length: 40 }, (_, n) => `m${n}`);
       await add(1, ...names.map((id): Parameters<typeof message> => [id, { channel: id }]));
-      const other = await opener.open(place);
+      const other = await opener.open(here.place);
       try {
         const got = await Promise.all([claim(5), claim(5, 10, other), claim(5), claim(5, 10, other)]);
         const all = got.flat().map(({ id }) => id);
@@ -192,25 +190,21 @@ export function queueContract(opener: Opener): void {
       expect(await claim(10, 0)).toEqual([]);
       const request = { by: 'p', now: 10, leaseMs: 5, limit: 1 };
       for (const wrong of [{ now: Number.NaN }, { leaseMs: 0.5 }, { limit: Number.POSITIVE_INFINITY }]) {
-        await expect(store.claimMessages({ ...request, ...wrong })).rejects.toThrow(RangeError);
-        await expect(store.claimTimers({ ...request, ...wrong })).rejects.toThrow(RangeError);
+        await expect(here.store.claimMessages({ ...request, ...wrong })).rejects.toThrow(RangeError);
+        await expect(here.store.claimTimers({ ...request, ...wrong })).rejects.toThrow(RangeError);
       }
     });
   });
 
   describe(`timers over ${opener.name}`, () => {
-    let place: string;
-    let store: Store;
-    beforeEach(async () => {
-      place = await opener.fresh();
-      store = await opener.open(place);
-    });
-    afterEach(() => store.close());
+    const here = storeOf(opener);
 
-    const claim = (now: number, limit = 10, from = store) => from.claimTimers({ by: 'p1', now, leaseMs: 100, limit });
+    const claim = (now: number, limit = 10, from = here.store) =>
+      from.claimTimers({ by: 'p1', now, leaseMs: 100, limit });
     const settle = (claimed: Claim, outcome: TimerOutcome, at = 50) =>
-      store.commit(change({ at, timers: { settle: [{ ...claimed, outcome }] } }));
-    const set = (...timers: ReturnType<typeof timer>[]) => store.commit(change({ at: 1, timers: { set: timers } }));
+      here.store.commit(change({ at, timers: { settle: [{ ...claimed, outcome }] } }));
+    const set = (...timers: ReturnType<typeof timer>[]) =>
+      here.store.commit(change({ at: 1, timers: { set: timers } }));
 
     it('keeps a timer as it was given and hands it out at its time, longest due first', async () => {
       await set(
@@ -218,7 +212,7 @@ export function queueContract(opener: Opener): void {
         timer('a', 10),
         timer('c', 30),
       );
-      expect(await store.timers({ subject: 'k1' })).toEqual([
+      expect(await here.store.timers({ subject: 'k1' })).toEqual([
         {
           id: 'b',
           at: 20,
@@ -239,7 +233,7 @@ export function queueContract(opener: Opener): void {
         { id: 'b', at: 20, kind: 'deadline', subject: 'k1', payload: { level: 1 }, fence: 1, attempts: 1 },
       ]);
       expect(await claim(29)).toEqual([]);
-      expect(await store.timers({ states: ['firing'] })).toMatchObject([
+      expect(await here.store.timers({ states: ['firing'] })).toMatchObject([
         { id: 'a', claimedBy: 'p1', leaseUntil: 129 },
         { id: 'b' },
       ]);
@@ -252,7 +246,7 @@ export function queueContract(opener: Opener): void {
       expect(second).toMatchObject({ id: 't1', attempts: 2 });
       if (first === undefined || second === undefined) return;
       const fire = (claimed: Claim, id: string) =>
-        store.commit(
+        here.store.commit(
           change({
             events: [event(id)],
             outbox: { add: [message(id)] },
@@ -262,18 +256,21 @@ export function queueContract(opener: Opener): void {
       expect(await fire(first, 'late')).toBe('conflict');
       expect(await fire(second, 'once')).toBe('committed');
       expect(await fire(second, 'again')).toBe('conflict');
-      expect(ids(await store.messages({}))).toEqual(['once']);
+      expect(ids(await here.store.messages({}))).toEqual(['once']);
       expect(await claim(9_999)).toEqual([]);
     });
 
     it('takes a cancelled timer back, also from somebody who has it', async () => {
       await set(timer('t1', 10, { subject: 'k1' }), timer('t2', 90, { subject: 'k1' }), timer('t3', 10));
       const [first] = await claim(10, 1);
-      await store.commit(change({ timers: { cancel: ['k1'] } }));
+      await here.store.commit(change({ timers: { cancel: ['k1'] } }));
       if (first === undefined) throw new Error('nothing claimed');
       expect(await settle(first, { kind: 'done' })).toBe('conflict');
       expect(ids(await claim(999))).toEqual(['t3']);
-      expect(await store.timers({ subject: 'k1' })).toMatchObject([{ state: 'cancelled' }, { state: 'cancelled' }]);
+      expect(await here.store.timers({ subject: 'k1' })).toMatchObject([
+        { state: 'cancelled' },
+        { state: 'cancelled' },
+      ]);
     });
 
     it('moves a timer that is set again, in whatever state it is', async () => {
@@ -293,8 +290,8 @@ export function queueContract(opener: Opener): void {
 
     it('moves a deadline in one commit: cancels, then sets', async () => {
       await set(timer('k1:soon', 10, { subject: 'k1' }), timer('k1:due', 20, { subject: 'k1' }));
-      await store.commit(change({ timers: { cancel: ['k1'], set: [timer('k1:due', 40, { subject: 'k1' })] } }));
-      expect(await store.timers({ states: ['waiting'] })).toMatchObject([{ id: 'k1:due', at: 40 }]);
+      await here.store.commit(change({ timers: { cancel: ['k1'], set: [timer('k1:due', 40, { subject: 'k1' })] } }));
+      expect(await here.store.timers({ states: ['waiting'] })).toMatchObject([{ id: 'k1:due', at: 40 }]);
     });
 
     it('tries again at the time it is told, and lists what was given up', async () => {
@@ -305,15 +302,17 @@ export function queueContract(opener: Opener): void {
       await settle(second, { kind: 'dead', error: 'no case of that name' });
       expect(await claim(299)).toEqual([]);
       expect(await claim(300)).toMatchObject([{ id: 't1', attempts: 2, at: 300 }]);
-      expect(await store.timers({ states: ['dead'] })).toMatchObject([{ id: 't2', error: 'no case of that name' }]);
-      expect(await store.timers({ states: [] })).toEqual([]);
-      expect(ids(await store.timers({ kinds: ['reminder'], limit: 1 }))).toEqual(['t2']);
-      expect(await store.timers({ kinds: [] })).toEqual([]);
+      expect(await here.store.timers({ states: ['dead'] })).toMatchObject([
+        { id: 't2', error: 'no case of that name' },
+      ]);
+      expect(await here.store.timers({ states: [] })).toEqual([]);
+      expect(ids(await here.store.timers({ kinds: ['reminder'], limit: 1 }))).toEqual(['t2']);
+      expect(await here.store.timers({ kinds: [] })).toEqual([]);
     });
 
     it('hands disjoint timers to two connections that ask at once', async () => {
       await set(...Array.from({ length: 40 }, (_, n) => timer(`t${n}`, 1)));
-      const other = await opener.open(place);
+      const other = await opener.open(here.place);
       try {
         const got = await Promise.all([claim(5), claim(5, 10, other), claim(5), claim(5, 10, other)]);
         const all = got.flat().map(({ id }) => id);

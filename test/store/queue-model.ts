@@ -9,7 +9,7 @@ import type {
   StoredMessage,
   StoredTimer,
 } from '../../src/store/queue-ports.ts';
-import type { Opener } from './contract.ts';
+import type { Opener } from './opener.ts';
 import { change, event, message, timer } from './rows.ts';
 
 type Mutable<Row> = { -readonly [Key in keyof Row]: Row[Key] };

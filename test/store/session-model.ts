@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Commit, CommitResult, EventFilter, Session, Store, StoredEvent } from '../../src/store/ports.ts';
-import type { Opener } from './contract.ts';
+import type { Opener } from './opener.ts';
 
 /** What the store promises, in the plainest words. */
 class Model {

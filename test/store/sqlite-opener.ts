@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStore } from '../../src/store/open.ts';
-import type { Opener } from './contract.ts';
+import type { Opener } from './opener.ts';
 
 /** Opens a place of `sqlite`: the path of its file. */
 export function open(place: string) {

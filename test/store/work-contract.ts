@@ -1,25 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Commit, Store } from '../../src/store/ports.ts';
-import type { Opener } from './contract.ts';
+import { describe, expect, it } from 'vitest';
+import type { Commit } from '../../src/store/ports.ts';
+import { type Opener, storeOf } from './opener.ts';
 import { caseOf, change, event, ids, message, run, session, timer } from './rows.ts';
 
 /** What every implementation must do for runs and cases, and for a commit that touches everything. */
 export function workContract(opener: Opener): void {
   describe(`runs and cases over ${opener.name}`, () => {
-    let store: Store;
-    beforeEach(async () => {
-      store = await opener.open(await opener.fresh());
-    });
-    afterEach(() => store.close());
+    const here = storeOf(opener);
 
     it('keeps a run as it was given, from revision to revision', async () => {
-      expect(await store.run('r1')).toBeNull();
+      expect(await here.store.run('r1')).toBeNull();
       const first = run('r1', { flow: 'billing.dispute', state: { fields: { 金额: 2300 }, trail: ['a'] } });
-      expect(await store.commit(change({ at: 5, runs: [first] }))).toBe('committed');
+      expect(await here.store.commit(change({ at: 5, runs: [first] }))).toBe('committed');
       const { expected: _, ...given } = first;
-      expect(await store.run('r1')).toEqual({ ...given, revision: 1, createdAt: 5, updatedAt: 5 });
-      await store.commit(change({ at: 9, runs: [{ ...first, expected: 1, status: 'parked', state: 'later' }] }));
-      expect(await store.run('r1')).toEqual({
+      expect(await here.store.run('r1')).toEqual({ ...given, revision: 1, createdAt: 5, updatedAt: 5 });
+      await here.store.commit(change({ at: 9, runs: [{ ...first, expected: 1, status: 'parked', state: 'later' }] }));
+      expect(await here.store.run('r1')).toEqual({
         ...given,
         status: 'parked',
         state: 'later',
@@ -30,24 +26,24 @@ export function workContract(opener: Opener): void {
     });
 
     it('lists runs by owner, conversation and status, last touched first', async () => {
-      await store.commit(
+      await here.store.commit(
         change({
           at: 1,
           runs: [run('a'), run('b', { status: 'parked' }), run('c', { owner: 'U2', conversation: 'x' })],
         }),
       );
-      await store.commit(change({ at: 2, runs: [run('d', { status: 'ended' })] }));
-      await store.commit(change({ at: 3, runs: [run('a', { expected: 1 })] }));
-      expect(ids(await store.runs({}))).toEqual(['a', 'd', 'c', 'b']);
-      expect(ids(await store.runs({ owner: 'U1', statuses: ['open', 'parked'] }))).toEqual(['a', 'b']);
-      expect(ids(await store.runs({ conversation: 'x' }))).toEqual(['c']);
-      expect(ids(await store.runs({ conversation: 'x', owner: 'U1' }))).toEqual([]);
-      expect(ids(await store.runs({ statuses: [] }))).toEqual([]);
-      expect(ids(await store.runs({ limit: 1 }))).toEqual(['a']);
+      await here.store.commit(change({ at: 2, runs: [run('d', { status: 'ended' })] }));
+      await here.store.commit(change({ at: 3, runs: [run('a', { expected: 1 })] }));
+      expect(ids(await here.store.runs({}))).toEqual(['a', 'd', 'c', 'b']);
+      expect(ids(await here.store.runs({ owner: 'U1', statuses: ['open', 'parked'] }))).toEqual(['a', 'b']);
+      expect(ids(await here.store.runs({ conversation: 'x' }))).toEqual(['c']);
+      expect(ids(await here.store.runs({ conversation: 'x', owner: 'U1' }))).toEqual([]);
+      expect(ids(await here.store.runs({ statuses: [] }))).toEqual([]);
+      expect(ids(await here.store.runs({ limit: 1 }))).toEqual(['a']);
     });
 
     it('keeps a case as it was given, from revision to revision', async () => {
-      expect(await store.case('k1')).toBeNull();
+      expect(await here.store.case('k1')).toBeNull();
       const first = caseOf('k1', {
         run: 'r1',
         lead: 'U7',
@@ -56,12 +52,12 @@ export function workContract(opener: Opener): void {
         fields: { phone: '138****0000' },
         summary: ['扣了两次', 'twice'],
       });
-      await store.commit(change({ at: 5, cases: [first] }));
+      await here.store.commit(change({ at: 5, cases: [first] }));
       const { expected: _, ...given } = first;
-      expect(await store.case('k1')).toEqual({ ...given, revision: 1, createdAt: 5, updatedAt: 5 });
+      expect(await here.store.case('k1')).toEqual({ ...given, revision: 1, createdAt: 5, updatedAt: 5 });
       const taken = { ...first, expected: 1, state: 'taken', assignee: 'U8', level: 1, deadline: null } as const;
-      await store.commit(change({ at: 6, cases: [taken] }));
-      expect(await store.case('k1')).toMatchObject({
+      await here.store.commit(change({ at: 6, cases: [taken] }));
+      expect(await here.store.case('k1')).toMatchObject({
         state: 'taken',
         assignee: 'U8',
         level: 1,
@@ -73,7 +69,7 @@ export function workContract(opener: Opener): void {
     });
 
     it('lists cases with the nearest deadline first and those without one last', async () => {
-      await store.commit(
+      await here.store.commit(
         change({
           at: 1,
           cases: [
@@ -85,16 +81,20 @@ export function workContract(opener: Opener): void {
           ],
         }),
       );
-      expect(ids(await store.cases({}))).toEqual(['done', 'soon', 'other', 'late', 'never']);
-      expect(ids(await store.cases({ team: 'billing', states: ['open', 'taken'] }))).toEqual(['soon', 'late', 'never']);
-      expect(ids(await store.cases({ assignee: 'U8' }))).toEqual(['done', 'soon']);
-      expect(ids(await store.cases({ overdueAt: 20 }))).toEqual(['soon', 'other']);
-      expect(ids(await store.cases({ overdueAt: 20, team: 'sales' }))).toEqual(['other']);
-      expect(ids(await store.cases({ overdueAt: 20, states: ['open'] }))).toEqual(['other']);
+      expect(ids(await here.store.cases({}))).toEqual(['done', 'soon', 'other', 'late', 'never']);
+      expect(ids(await here.store.cases({ team: 'billing', states: ['open', 'taken'] }))).toEqual([
+        'soon',
+        'late',
+        'never',
+      ]);
+      expect(ids(await here.store.cases({ assignee: 'U8' }))).toEqual(['done', 'soon']);
+      expect(ids(await here.store.cases({ overdueAt: 20 }))).toEqual(['soon', 'other']);
+      expect(ids(await here.store.cases({ overdueAt: 20, team: 'sales' }))).toEqual(['other']);
+      expect(ids(await here.store.cases({ overdueAt: 20, states: ['open'] }))).toEqual(['other']);
       for (const filter of [{ run: 'r9' }, { agent: 'U5' }, { conversation: 'x' }])
-        expect(ids(await store.cases(filter))).toEqual(['other']);
-      expect(ids(await store.cases({ limit: 2 }))).toEqual(['done', 'soon']);
-      expect(ids(await store.cases({ states: [] }))).toEqual([]);
+        expect(ids(await here.store.cases(filter))).toEqual(['other']);
+      expect(ids(await here.store.cases({ limit: 2 }))).toEqual(['done', 'soon']);
+      expect(ids(await here.store.cases({ states: [] }))).toEqual([]);
     });
 
     const whole: Commit = {
@@ -110,12 +110,12 @@ export function workContract(opener: Opener): void {
 
     async function readEverything() {
       return [
-        await store.session('t:c:1'),
-        await store.runs({}),
-        await store.cases({}),
-        await store.messages({}),
-        await store.timers({}),
-        await store.events({}),
+        await here.store.session('t:c:1'),
+        await here.store.runs({}),
+        await here.store.cases({}),
+        await here.store.messages({}),
+        await here.store.timers({}),
+        await here.store.events({}),
       ];
     }
 
@@ -128,22 +128,22 @@ export function workContract(opener: Opener): void {
         timers: { set: [timer('t1', 50, { subject: 'k1' })] },
         events: [event('e1')],
       };
-      expect(await store.commit(change(started))).toBe('committed');
+      expect(await here.store.commit(change(started))).toBe('committed');
     }
 
     it('commits everything at once', async () => {
       await begin();
-      expect(await store.commit(whole)).toBe('committed');
-      expect(await store.session('t:c:1')).toMatchObject({ revision: 2, state: 'moved' });
-      expect(await store.run('r1')).toMatchObject({ status: 'ended', revision: 2 });
-      expect(await store.run('r2')).toMatchObject({ status: 'open', revision: 1 });
-      expect(await store.case('k1')).toMatchObject({ state: 'done', revision: 2 });
-      expect(ids(await store.messages({}))).toEqual(['m1', 'm2']);
-      expect(await store.timers({})).toMatchObject([
+      expect(await here.store.commit(whole)).toBe('committed');
+      expect(await here.store.session('t:c:1')).toMatchObject({ revision: 2, state: 'moved' });
+      expect(await here.store.run('r1')).toMatchObject({ status: 'ended', revision: 2 });
+      expect(await here.store.run('r2')).toMatchObject({ status: 'open', revision: 1 });
+      expect(await here.store.case('k1')).toMatchObject({ state: 'done', revision: 2 });
+      expect(ids(await here.store.messages({}))).toEqual(['m1', 'm2']);
+      expect(await here.store.timers({})).toMatchObject([
         { id: 't1', state: 'cancelled' },
         { id: 't2', state: 'waiting' },
       ]);
-      expect(await store.commit(whole)).toBe('duplicate');
+      expect(await here.store.commit(whole)).toBe('duplicate');
     });
 
     it.each<[string, Partial<Commit>]>([
@@ -162,17 +162,17 @@ export function workContract(opener: Opener): void {
     ])('reports a conflict and keeps nothing of it when %s', async (_, wrong) => {
       await begin();
       const before = await readEverything();
-      expect(await store.commit({ ...whole, ...wrong })).toBe('conflict');
+      expect(await here.store.commit({ ...whole, ...wrong })).toBe('conflict');
       expect(await readEverything()).toEqual(before);
       // The delivery was not used up.
-      expect(await store.commit(whole)).toBe('committed');
+      expect(await here.store.commit(whole)).toBe('committed');
     });
 
     it('keeps nothing of a commit whose message or event is there already', async () => {
       await begin();
       const before = await readEverything();
       for (const wrong of [{ outbox: { add: [message('m1')] } }, { events: [event('e1')] }])
-        await expect(store.commit({ ...whole, ...wrong })).rejects.toMatchObject({ code: 'constraint' });
+        await expect(here.store.commit({ ...whole, ...wrong })).rejects.toMatchObject({ code: 'constraint' });
       expect(await readEverything()).toEqual(before);
     });
 
@@ -180,25 +180,25 @@ export function workContract(opener: Opener): void {
       const runs = [run('r1', { status: 'lost' as never })];
       const cases = [caseOf('k1', { state: 'lost' as never })];
       for (const wrong of [{ runs }, { cases }])
-        await expect(store.commit(change(wrong))).rejects.toMatchObject({ code: 'constraint' });
+        await expect(here.store.commit(change(wrong))).rejects.toMatchObject({ code: 'constraint' });
     });
 
     it('lets two that touch the same rows in opposite order both come to an end', async () => {
       const many = Array.from({ length: 6 }, (_, n) => `r${n}`);
-      await store.commit(change({ runs: many.map((id) => run(id)), cases: many.map((id) => caseOf(id)) }));
+      await here.store.commit(change({ runs: many.map((id) => run(id)), cases: many.map((id) => caseOf(id)) }));
       const forth = change({
         runs: many.map((id) => run(id, { expected: 1 })),
         cases: many.map((id) => caseOf(id, { expected: 1 })),
       });
       const back = change({ runs: forth.runs?.toReversed() ?? [], cases: forth.cases?.toReversed() ?? [] });
-      const results = await Promise.all([forth, back, forth, back].map((each) => store.commit(each)));
+      const results = await Promise.all([forth, back, forth, back].map((each) => here.store.commit(each)));
       expect(results.toSorted()).toEqual(['committed', 'conflict', 'conflict', 'conflict']);
     });
 
     it('drops NUL and lone surrogates in every new table', async () => {
       const text = 'a\0b\ud800c 😀';
       const clean = 'abc 😀';
-      await store.commit(
+      await here.store.commit(
         change({
           runs: [run(text, { conversation: text, owner: text, flow: text, state: { [text]: text } })],
           cases: [caseOf(text, { run: text, team: text, agent: text, assignee: text, lead: text, summary: text })],
@@ -206,17 +206,28 @@ export function workContract(opener: Opener): void {
           timers: { set: [timer(text, 1, { kind: text, subject: text, payload: [text] })] },
         }),
       );
-      expect(await store.run(text)).toMatchObject({ id: clean, owner: clean, flow: clean, state: { [clean]: clean } });
-      expect(await store.case(text)).toMatchObject({ id: clean, run: clean, team: clean, lead: clean, summary: clean });
-      expect(await store.message(text)).toMatchObject({ id: clean, channel: clean, payload: clean, case: clean });
-      expect(await store.timers({ subject: text })).toMatchObject([{ id: clean, kind: clean, payload: [clean] }]);
-      expect(ids(await store.runs({ owner: text, conversation: text }))).toEqual([clean]);
-      expect(ids(await store.cases({ team: text, assignee: text }))).toEqual([clean]);
-      expect(ids(await store.messages({ channel: text, kinds: [text], run: text, case: text }))).toEqual([clean]);
+      expect(await here.store.run(text)).toMatchObject({
+        id: clean,
+        owner: clean,
+        flow: clean,
+        state: { [clean]: clean },
+      });
+      expect(await here.store.case(text)).toMatchObject({
+        id: clean,
+        run: clean,
+        team: clean,
+        lead: clean,
+        summary: clean,
+      });
+      expect(await here.store.message(text)).toMatchObject({ id: clean, channel: clean, payload: clean, case: clean });
+      expect(await here.store.timers({ subject: text })).toMatchObject([{ id: clean, kind: clean, payload: [clean] }]);
+      expect(ids(await here.store.runs({ owner: text, conversation: text }))).toEqual([clean]);
+      expect(ids(await here.store.cases({ team: text, assignee: text }))).toEqual([clean]);
+      expect(ids(await here.store.messages({ channel: text, kinds: [text], run: text, case: text }))).toEqual([clean]);
     });
 
     it('forgets ended runs, sent messages and finished timers, and nothing that is still to be done', async () => {
-      await store.commit(
+      await here.store.commit(
         change({
           at: 1,
           runs: [run('ended', { status: 'ended' }), run('open'), run('parked', { status: 'parked' })],
@@ -232,14 +243,14 @@ export function workContract(opener: Opener): void {
         }),
       );
       const request = { by: 'p', now: 1, leaseMs: 5, limit: 9 };
-      const messages = await store.claimMessages(request);
-      const timers = await store.claimTimers(request);
+      const messages = await here.store.claimMessages(request);
+      const timers = await here.store.claimTimers(request);
       const of = <Row extends { readonly id: string }>(rows: readonly Row[], id: string): Row => {
         const row = rows.find((each) => each.id === id);
         if (row === undefined) throw new Error(`${id} was not claimed`);
         return row;
       };
-      const given = await store.commit(
+      const given = await here.store.commit(
         change({
           at: 2,
           outbox: {
@@ -259,16 +270,16 @@ export function workContract(opener: Opener): void {
         }),
       );
       expect(given).toBe('committed');
-      await store.forget(2);
+      await here.store.forget(2);
       // Only the run: the rest was touched at 2.
-      expect(ids(await store.runs({})).toSorted()).toEqual(['open', 'parked']);
-      expect(await store.messages({})).toHaveLength(4);
-      expect(await store.timers({})).toHaveLength(4);
-      await store.forget(1_000);
-      expect(ids(await store.runs({})).toSorted()).toEqual(['open', 'parked']);
-      expect(ids(await store.cases({})).toSorted()).toEqual(['done', 'open']);
-      expect(ids(await store.messages({})).toSorted()).toEqual(['dead', 'pending', 'sending']);
-      expect(ids(await store.timers({})).toSorted()).toEqual(['dead', 'waiting']);
+      expect(ids(await here.store.runs({})).toSorted()).toEqual(['open', 'parked']);
+      expect(await here.store.messages({})).toHaveLength(4);
+      expect(await here.store.timers({})).toHaveLength(4);
+      await here.store.forget(1_000);
+      expect(ids(await here.store.runs({})).toSorted()).toEqual(['open', 'parked']);
+      expect(ids(await here.store.cases({})).toSorted()).toEqual(['done', 'open']);
+      expect(ids(await here.store.messages({})).toSorted()).toEqual(['dead', 'pending', 'sending']);
+      expect(ids(await here.store.timers({})).toSorted()).toEqual(['dead', 'waiting']);
     });
   });
 }
