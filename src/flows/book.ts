@@ -1,6 +1,6 @@
 import type { EntryId, Field, Flow, Fragment, Step } from '../knowledge/model.ts';
 import type { ChangedFlow } from './events.ts';
-import type { FieldValue, FlowBook, Frame, Run } from './run.ts';
+import type { FlowBook, Frame, Run } from './run.ts';
 
 /** The flow of that id; `undefined` where there is none. */
 export function flowOf(book: FlowBook, id: EntryId | string): Flow | undefined {
@@ -46,13 +46,6 @@ export function changedFlows(book: FlowBook, run: Run): readonly ChangedFlow[] {
 
 export function fieldOf(flow: Flow, name: string): Field | undefined {
   return flow.fields.find((field) => field.name === name);
-}
-
-/** What was given for a field of a flow. */
-export function given(run: Run, flow: string, name: string): FieldValue | undefined {
-  const values = run.fields[flow];
-  // A field may be called `constructor`.
-  return values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 
 /** Where two runs, or a run before and after, stand at the same place. */

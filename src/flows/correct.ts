@@ -1,7 +1,8 @@
 import type { Scalar } from '../knowledge/model.ts';
 import { leave } from './advance.ts';
-import { flowOf, given, samePlace, stepAt } from './book.ts';
+import { flowOf, samePlace, stepAt } from './book.ts';
 import { lookAt, subjectKey } from './decide.ts';
+import { given, notAfter } from './given.ts';
 import type { FieldValues, FlowBook, Looked, Move, Run } from './run.ts';
 
 /**
@@ -33,7 +34,7 @@ export function replay(book: FlowBook, before: Run, run: Run): { readonly run: R
 }
 
 function moveTo(run: Run, trail: readonly Move[], stack: Run['stack']) {
-  return { run: { ...run, stack, trail }, moved: true };
+  return { run: { ...run, stack, trail, fields: notAfter(run.fields, trail.length) }, moved: true };
 }
 
 /** `undefined` where the flows of the move are no longer as they were: what was decided there stays. */

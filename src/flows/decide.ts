@@ -1,5 +1,6 @@
 import type { Branch, Flow, Scalar, Target, Test } from '../knowledge/model.ts';
-import { fieldOf, given } from './book.ts';
+import { fieldOf } from './book.ts';
+import { known } from './given.ts';
 import type { FlowBook, Looked, Run } from './run.ts';
 
 /** Gives conditions what they ask about, and remembers what that was. */
@@ -77,7 +78,7 @@ function found(book: FlowBook, run: Run, flow: Flow, subject: string): Scalar | 
   if (subject === 'team') return run.team;
   // A desk without regions has nothing to ask.
   if (subject === 'region') return run.region ?? (book.desk.regions.length > 0 ? undefined : null);
-  const value = given(run, flow.id, subject);
+  const value = known(book, run, flow, subject);
   if (value !== undefined) return value.value;
   return fieldOf(flow, subject)?.required === true ? undefined : null;
 }

@@ -1,8 +1,9 @@
 import { namesOf, parseMessage } from '../knowledge/message.ts';
 import type { Field, Flow, Step } from '../knowledge/model.ts';
 import { LANGS } from '../knowledge/model.ts';
-import { fieldOf, flowOf, given, stepAt } from './book.ts';
-import { decide, lookAt } from './decide.ts';
+import { fieldOf, flowOf, stepAt } from './book.ts';
+import { decide, lookAt, subjectKey } from './decide.ts';
+import { given } from './given.ts';
 import type { FieldValue, FlowBook, Frame, Run } from './run.ts';
 
 /** Where a run stands, looked up. */
@@ -27,23 +28,32 @@ export interface Ask {
 
 /** Throws where the run does not stand on this knowledge: `changedFlows` tells before. */
 export function standOf(book: FlowBook, run: Run): Stand {
+  const stands = looked.get(book) ?? new WeakMap<Run, Stand>();
+  looked.set(book, stands);
+  const stand = stands.get(run) ?? lookUp(book, run);
+  stands.set(run, stand);
+  return stand;
+}
+
+function lookUp(book: FlowBook, run: Run): Stand {
   const frame = run.stack.at(-1);
   const flow = frame === undefined ? undefined : flowOf(book, frame.flow);
   const step = flow === undefined || frame === undefined ? undefined : stepAt(book, flow, frame.path);
   if (frame === undefined || flow === undefined || step === undefined)
     throw new Error(`no step ${frame?.path.join('/')} in ${frame?.flow}`);
-  const words = wordFields(step, run);
-  const names = new Set([...step.collect, ...words, ...branchNeeds(book, run, flow, step)]);
+  const words = partsOf(step, run).flatMap(valueNames);
+  const names = new Set([...step.collect, ...words, ...branchSubjects(book, run, flow, step)]);
   const asks = [...names].flatMap((name): Ask[] => {
     const field = name === 'region' ? regionField(book) : fieldOf(flow, name);
     if (field === undefined) return [];
     const value = name === 'region' ? regionValue(run) : (given(run, flow.id, name) ?? null);
-    // What is known is only shown where it is this step that asks for it.
-    const shown = value === null || step.collect.includes(name);
-    return shown ? [{ field, value, forWords: words.includes(name) }] : [];
+    // What was known before is not asked again; what was given here can be mended here.
+    const asked = value === null || step.collect.includes(name) || isBranch(step) || value.since >= run.trail.length;
+    return asked ? [{ field, value, forWords: words.includes(name) }] : [];
   });
   const missing = asks.filter(({ field, value }) => field.required && value === null).map(({ field }) => field);
-  return { frame, flow, step, asks, missing, settled: asks.length === 0 };
+  const settled = asks.every(({ field, value }) => value !== null && !step.collect.includes(field.name));
+  return { frame, flow, step, asks, missing, settled };
 }
 
 /** The parts of what to say in the customer's language, or in whichever there is. */
@@ -65,31 +75,37 @@ export function regionField(book: FlowBook): Field {
 }
 
 function regionValue(run: Run): FieldValue | null {
-  return run.region === null ? null : { value: run.region, typed: run.region, since: 0 };
+  return run.region === null ? null : { value: run.region, typed: run.region, since: -1 };
 }
 
-/** Fields that the words name; the desk's own values are always there. */
-function wordFields(step: Step, run: Run): readonly string[] {
-  return partsOf(step, run).flatMap(valueNames);
-}
-
-function branchNeeds(book: FlowBook, run: Run, flow: Flow, step: Step): readonly string[] {
-  const branches = step.branch.length > 0 ? step.branch : step.next;
+/** What has to be known before the branches can be decided; when all is known, what they look at. */
+function branchSubjects(book: FlowBook, run: Run, flow: Flow, step: Step): readonly string[] {
+  const branches = isBranch(step) ? step.branch : step.next;
   if (branches.length === 0) return [];
-  const decision = decide(branches, flow, lookAt(book, run));
-  return 'needs' in decision ? decision.needs : [];
+  const looker = lookAt(book, run);
+  const decision = decide(branches, flow, looker);
+  if ('needs' in decision) return decision.needs;
+  return ['region', ...flow.fields.map(({ name }) => name)].filter(
+    (name) => (looker.looked[subjectKey(flow.id, name)] ?? null) !== null,
+  );
+}
+
+function isBranch(step: Step): boolean {
+  return step.branch.length > 0;
 }
 
 function valueNames(message: string): readonly string[] {
-  let names = known.get(message);
+  let names = parsed.get(message);
   if (names === undefined) {
     names = message.includes('{') ? [...new Set(namesOf(parseMessage(message)))] : [];
-    if (known.size >= MAX_KNOWN) known.clear();
-    known.set(message, names);
+    if (parsed.size >= MAX_KNOWN) parsed.clear();
+    parsed.set(message, names);
   }
   return names;
 }
 
+/** An event asks several times about the same run; neither ever changes. */
+const looked = new WeakMap<FlowBook, WeakMap<Run, Stand>>();
 /** Parsing is most of what looking at a step costs, and the words of a desk are few. */
-const known = new Map<string, readonly string[]>();
+const parsed = new Map<string, readonly string[]>();
 const MAX_KNOWN = 5_000;

@@ -5,7 +5,8 @@ import { changedFlows, flowOf } from './book.ts';
 import { replay } from './correct.ts';
 import { lookAt } from './decide.ts';
 import type { Outcome, Refusal, RunEvent, TypedValues } from './events.ts';
-import type { FieldValues, FlowBook, Now, Run, Way } from './run.ts';
+import { dated, notAfter } from './given.ts';
+import type { FlowBook, Now, Run, Way } from './run.ts';
 import { type Stand, standOf } from './stand.ts';
 import { carryOver, enter, givenFields, share } from './values.ts';
 
@@ -162,17 +163,6 @@ function shortened(run: Run): Run {
     fields: dated(run.fields, (since) => Math.max(0, since - over)),
     handoffs: run.handoffs.map((made) => ({ ...made, since: made.since - over })),
   };
-}
-
-/** With the moves that a field was given in taken back, it was there before the next one. */
-function notAfter(fields: FieldValues, moves: number): FieldValues {
-  return dated(fields, (since) => Math.min(since, moves));
-}
-
-function dated(fields: FieldValues, turn: (since: number) => number): FieldValues {
-  const each = (values: FieldValues[string]) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { ...value, since: turn(value.since) }]));
-  return Object.fromEntries(Object.entries(fields).map(([flow, values]) => [flow, each(values)]));
 }
 
 function missingFields(fields: Stand['missing']): Refusal {

@@ -1,6 +1,7 @@
 import type { EntryId, Field, Flow, Scalar } from '../knowledge/model.ts';
-import { fieldOf, flowOf, given } from './book.ts';
+import { fieldOf, flowOf } from './book.ts';
 import type { GivenField, TypedValues } from './events.ts';
+import { given, known, twinsOf } from './given.ts';
 import type { FieldProblem } from './read/problem.ts';
 import { accepts, readField } from './read/read-field.ts';
 import type { FieldValue, FieldValues, FlowBook, Run } from './run.ts';
@@ -35,18 +36,16 @@ export function enter(
   return problems.length > 0 ? { problems } : { run: next };
 }
 
-/** What the flow at hand can take over from the others of the run: the same field by name, label and kind. */
+/** With what the flow at hand can take over from the others of the run: the same field by name, label and kind. */
 export function share(book: FlowBook, run: Run): Run {
   const flow = flowOf(book, run.stack.at(-1)?.flow ?? '');
   if (flow === undefined) return run;
-  const own = run.fields[flow.id] ?? {};
-  const found = flow.fields.flatMap((field): [string, FieldValue][] => {
-    if (Object.hasOwn(own, field.name)) return [];
-    const value = valueElsewhere(book, run, flow, field);
-    return value === null ? [] : [[field.name, { ...value, since: run.trail.length }]];
+  const found = flow.fields.flatMap(({ name }): [string, FieldValue][] => {
+    const value = given(run, flow.id, name) === undefined ? known(book, run, flow, name) : undefined;
+    return value === undefined ? [] : [[name, value]];
   });
   if (found.length === 0) return run;
-  return { ...run, fields: { ...run.fields, [flow.id]: { ...own, ...Object.fromEntries(found) } } };
+  return { ...run, fields: { ...run.fields, [flow.id]: { ...run.fields[flow.id], ...Object.fromEntries(found) } } };
 }
 
 /** Values that the flows, as they are now, still take; the others are named. */
@@ -86,32 +85,13 @@ export function givenFields(book: FlowBook, run: Run, names: readonly string[] |
 /** In the flow itself and wherever else the run has the same field. */
 function withValue(book: FlowBook, run: Run, flow: Flow, name: string, value: FieldValue | null): Run {
   const field = fieldOf(flow, name);
-  const also = Object.keys(run.fields).filter((id) => {
-    const other = id === flow.id ? undefined : flowOf(book, id);
-    const twin = other === undefined ? undefined : fieldOf(other, name);
-    return field !== undefined && twin !== undefined && same(field, twin);
-  });
+  const also = field === undefined ? [] : twinsOf(book, run, flow, field).map(({ id }) => id);
   let { fields } = run;
   for (const id of [flow.id, ...also]) {
     const { [name]: _, ...others } = fields[id] ?? {};
     fields = { ...fields, [id]: value === null ? others : { ...others, [name]: value } };
   }
   return { ...run, fields };
-}
-
-function valueElsewhere(book: FlowBook, run: Run, flow: Flow, field: Field): FieldValue | null {
-  for (const id of Object.keys(run.fields)) {
-    const value = given(run, id, field.name);
-    const other = value === undefined || id === flow.id ? undefined : flowOf(book, id);
-    const twin = other === undefined ? undefined : fieldOf(other, field.name);
-    if (value !== undefined && twin !== undefined && same(field, twin) && accepts(field, value.value)) return value;
-  }
-  return null;
-}
-
-/** The same thing to ask for: whoever has answered it once is not asked again. */
-function same(a: Field, b: Field): boolean {
-  return a.type === b.type && a.currency === b.currency && a.label.zh === b.label.zh && a.label.en === b.label.en;
 }
 
 function keep(value: Scalar, typed: Scalar, run: Run): FieldValue {

@@ -1,6 +1,7 @@
 import type { EntryId, Field, Handoff, LangText, RuleId, Scalar } from '../knowledge/model.ts';
-import { changedFlows, flowOf, given, stepAt } from './book.ts';
+import { changedFlows, flowOf, stepAt } from './book.ts';
 import type { ChangedFlow, GivenField } from './events.ts';
+import { given } from './given.ts';
 import { type Progress, progressOf } from './progress.ts';
 import type { FieldProblem } from './read/problem.ts';
 import type { FlowBook, Run, RunStatus } from './run.ts';

@@ -108,13 +108,21 @@ function tooLarge({ units, places }: Decimal): boolean {
 /** Decimals of the currency's minor unit: 2 for yuan, 0 for yen. */
 function placesOf(currency: string | null): number {
   if (currency === null) return 2;
-  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  let places = minorUnits.get(currency);
+  if (places === undefined) {
+    const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+    places = format.resolvedOptions().maximumFractionDigits ?? 2;
+    minorUnits.set(currency, places);
+  }
+  return places;
 }
 
 function eitherOf([a, b]: readonly string[]): readonly [zh: string, en: string] {
   return [`是 ${a} 还是 ${b}？请写清楚。`, `Is it ${a} or ${b}? Write one of them.`];
 }
 
+/** Asking for it costs more than reading the amount. */
+const minorUnits = new Map<string, number>();
 type Marks = readonly (readonly [mark: string, currencies: readonly string[]])[];
 const DOLLARS = ['USD', 'HKD', 'TWD', 'SGD', 'AUD', 'CAD', 'NZD', 'MOP'];
 const CODES: Marks = ['cny', 'rmb', 'usd', 'hkd', 'eur', 'gbp', 'jpy', 'twd', 'sgd', 'aud', 'cad'].map(
