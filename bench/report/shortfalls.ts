@@ -4,11 +4,12 @@ import { percent } from './table.ts';
 
 /** What one might expect and does not get, as far as the figures tell, and what they can't tell. */
 export function shortfalls(results: BenchResults): string {
-  const missed = aimsOf(results).filter(({ met }) => !met);
+  const aims = aimsOf(results);
+  const missed = aims.filter(({ met }) => !met);
   const missedLine =
     missed.length === 0
       ? 'Every aim above is met in this run.'
-      : `Aims that are missed in this run: ${missed.map(({ what, aim, reached }) => `${what} (${reached}, aim ${aim})`).join('; ')}.`;
+      : `Of ${aims.length} aims ${missed.length} are missed in this run: ${missed.map(({ what }) => what).join('; ')}.`;
   return `## Where it falls short
 
 ${[missedLine, ...overtaken(results), ...KNOWN].map((one) => `- ${one}`).join('\n')}`;
