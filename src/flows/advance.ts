@@ -13,6 +13,7 @@ export function leave(book: FlowBook, stack: readonly Frame[], step: Step, way: 
   if (way.kind === 'choose') {
     const choice = step.choose[way.choice];
     if (choice === undefined) return null;
+    looker.places.push(choice.place);
     return choice.go === null ? finish(stack, choice.end ?? DONE) : go(book, stack, choice.go, looker, 'come back');
   }
   if (step.choose.length > 0) return null;
@@ -33,6 +34,7 @@ export function settle(book: FlowBook, stack: readonly Frame[], looker: Looker):
     const { frame, flow } = topOf(book, here);
     const step = stepAt(book, flow, frame.path);
     if (step === undefined) throw new Error(`no step ${frame.path.join('/')} in ${flow.id}`);
+    looker.places.push(step.place);
     const inside = insideOf(book, step);
     if (inside !== undefined) {
       here = moved(here, { ...frame, path: [...frame.path, inside] });

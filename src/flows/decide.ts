@@ -1,10 +1,12 @@
-import type { Branch, Flow, Scalar, Target, Test } from '../knowledge/model.ts';
+import type { Branch, Flow, Place, Scalar, Target, Test } from '../knowledge/model.ts';
 import { fieldOf } from './book.ts';
 import { known } from './given.ts';
 import type { FlowBook, Looked, Run } from './run.ts';
 
 /** Gives conditions what they ask about, and remembers what that was. */
 export interface Looker {
+  /** Where in the files the way went: steps, branches and choices, in order. */
+  readonly places: Place[];
   /** `null` = there is none and need not be; `undefined` = nobody has said yet. */
   look(flow: Flow, subject: string): Scalar | null | undefined;
   readonly looked: Looked;
@@ -14,6 +16,7 @@ export interface Looker {
 export function lookAt(book: FlowBook, run: Run, instead: Looked = {}): Looker {
   const looked: Record<string, Scalar | null> = {};
   return {
+    places: [],
     looked,
     look(flow, subject) {
       const key = subjectKey(flow.id, subject);
@@ -35,11 +38,12 @@ export function decide(
   flow: Flow,
   looker: Looker,
 ): { readonly go: Target } | { readonly needs: readonly string[] } {
-  for (const { when, go } of branches) {
+  for (const { when, go, place } of branches) {
     const verdicts = when.map((test) => ({ test, holds: holds(test, looker.look(flow, test.subject)) }));
     if (verdicts.some((verdict) => verdict.holds === false)) continue;
     const open = verdicts.filter((verdict) => verdict.holds === null);
     if (open.length > 0) return { needs: [...new Set(open.map(({ test }) => test.subject))] };
+    looker.places.push(place);
     return { go };
   }
   throw new Error(`no branch of ${flow.id} holds: it was not compiled`);

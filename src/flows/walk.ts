@@ -1,5 +1,8 @@
-import type { EntryId, KnowledgeTest, Lang, Place, RunStep } from '../knowledge/model.ts';
+import type { KnowledgeTest, Lang, Place, RunStep } from '../knowledge/model.ts';
+import { leave, settle } from './advance.ts';
 import { begin } from './begin.ts';
+import { flowOf, opening, samePlace } from './book.ts';
+import { lookAt } from './decide.ts';
 import type { Effect, HandoffEffect, Outcome, Refusal } from './events.ts';
 import type { FlowBook, Now, Run } from './run.ts';
 import { standOf } from './stand.ts';
@@ -10,23 +13,14 @@ import { type CurrentView, viewRun } from './view.ts';
 export interface WalkResult {
   /** The first line that failed; `null` = all of it holds. */
   readonly failure: WalkFailure | null;
-  readonly reached: readonly Reached[];
+  /** Places in the knowledge files: the steps that it came to and the branches and choices that it took. */
+  readonly reached: readonly Place[];
 }
 
 export interface WalkFailure {
   readonly place: Place;
   /** For the person who wrote the test. */
   readonly message: string;
-}
-
-/** A step that was shown, with the way that was taken from it, if any. */
-export interface Reached {
-  readonly flow: EntryId;
-  /** Inside a fragment, after the steps that use it. */
-  readonly path: readonly string[];
-  readonly lang: Lang;
-  /** The number of a choice; `null` for any other way, or none. */
-  readonly choice: number | null;
 }
 
 /** Words as the customer would get them; the caller renders. */
@@ -42,12 +36,12 @@ export function walk(
 ): WalkResult {
   const { expect, region, team } = test;
   if (expect === null || test.run.length === 0) return { failure: null, reached: [] };
-  const reached: Reached[] = [];
+  const reached: Place[] = [];
   const begun = begin(book, { flow: expect, lang, region, team }, now);
   if ('refusal' in begun) return { failure: { place: test.place, message: said(begun.refusal) }, reached };
   let { run } = begun;
   let cases = handoffsIn(begun.effects);
-  note(reached, run, null);
+  reached.push(...placesToStart(book, run));
   for (const step of test.run) {
     const outcome = act(book, run, step, now);
     if (outcome === null) {
@@ -56,11 +50,10 @@ export function walk(
       continue;
     }
     if ('refusal' in outcome) return { failure: { place: step.place, message: said(outcome.refusal) }, reached };
-    const choice = step.kind === 'choose' ? (outcome.run.trail.at(-1)?.by ?? null) : null;
-    note(reached, run, choice?.kind === 'choose' ? choice.choice : null);
-    run = outcome.run;
     cases = [...cases, ...handoffsIn(outcome.effects)];
-    note(reached, run, null);
+    if (outcome.run.trail.length !== run.trail.length || !samePlace(outcome.run.stack, run.stack))
+      reached.push(...placesOnTheWay(book, outcome.run));
+    run = outcome.run;
   }
   return { failure: null, reached };
 }
@@ -128,9 +121,21 @@ function handoffsIn(effects: readonly Effect[]): readonly HandoffEffect[] {
   return effects.filter((effect) => effect.kind === 'handoff');
 }
 
-function note(reached: Reached[], { stack, lang }: Run, choice: number | null): void {
-  const frame = stack.at(-1);
-  if (frame !== undefined) reached.push({ flow: frame.flow, path: frame.path, lang, choice });
+/** From the opening of the flow to the first step that is shown. */
+function placesToStart(book: FlowBook, run: Run): readonly Place[] {
+  const flow = flowOf(book, run.flow);
+  const looker = lookAt(book, run);
+  if (flow !== undefined) settle(book, [opening(flow)], looker);
+  return looker.places;
+}
+
+/** What the last move of a run came through. */
+function placesOnTheWay(book: FlowBook, run: Run): readonly Place[] {
+  const move = run.trail.at(-1);
+  if (move === undefined) return [];
+  const looker = lookAt(book, run, move.looked);
+  leave(book, move.from, standOf(book, { ...run, stack: move.from }).step, move.by, looker);
+  return looker.places;
 }
 
 function said(refusal: Refusal): string {

@@ -145,12 +145,14 @@ export interface Branch {
   /** All must hold; empty = `else`. */
   readonly when: readonly Test[];
   readonly go: Target;
+  readonly place: Place;
 }
 
 export interface Choice {
   readonly label: LangText;
   readonly go: Target | null;
   readonly end: string | null;
+  readonly place: Place;
 }
 
 export type Scalar = string | number | boolean;

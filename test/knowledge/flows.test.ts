@@ -40,7 +40,7 @@ describe('compiling a flow', () => {
       ['note', 'text', false, false, null],
     ]);
     expect(built.fields[0]?.options.map(({ value }) => value)).toEqual(['twice', 'late']);
-    expect(built.steps[0]?.next).toEqual([
+    expect(built.steps[0]?.next).toMatchObject([
       {
         when: [
           { subject: 'region', op: 'in', value: ['guangdong'] },

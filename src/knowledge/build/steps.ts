@@ -35,7 +35,7 @@ export function buildStep(source: StepSource, path: Path, context: StepContext):
     branch: branch === undefined ? [] : toBranches(branch, [...path, 'branch'], context),
     next:
       typeof next === 'string'
-        ? [{ when: [], go: toTarget(next, [...path, 'next'], context) }]
+        ? [{ when: [], go: toTarget(next, [...path, 'next'], context), place: sheet.place([...path, 'next']) }]
         : next === undefined
           ? []
           : toBranches(next, [...path, 'next'], context),
@@ -87,7 +87,7 @@ function toBranches(sources: readonly BranchSource[], path: Path, context: StepC
     if (source.else !== undefined) {
       if (index < sources.length - 1)
         sheet.report([...path, index + 1], { code: 'unreachable-branch', ...UNREACHABLE });
-      return [{ when: [], go: toTarget(source.else, [...at, 'else'], context) }];
+      return [{ when: [], go: toTarget(source.else, [...at, 'else'], context), place: sheet.place(at) }];
     }
     if (source.if === undefined || source.go === undefined) {
       const missing = source.if === undefined ? 'if' : 'go';
@@ -99,7 +99,7 @@ function toBranches(sources: readonly BranchSource[], path: Path, context: StepC
       return [];
     }
     const when = toTests(sheet, source.if, [...at, 'if'], visible, context.scope);
-    return when.length === 0 ? [] : [{ when, go: toTarget(source.go, [...at, 'go'], context) }];
+    return when.length === 0 ? [] : [{ when, go: toTarget(source.go, [...at, 'go'], context), place: sheet.place(at) }];
   });
   // With a mistake inside, what is missing can't be told.
   if (branches.length === sources.length && visible.names !== null && !coversAll(branches, visible.fields)) {
@@ -126,6 +126,7 @@ function toChoice(source: NonNullable<StepSource['choose']>[number], path: Path,
     label: toText(source.label),
     go: source.go === undefined ? null : toTarget(source.go, [...path, 'go'], context),
     end: source.end ?? null,
+    place: context.sheet.place(path),
   };
 }
 
