@@ -3,14 +3,16 @@ import type { Told } from './run-job.ts';
 
 /** The other end of `runJob`: one job, its result, and the process is over. */
 process.once('message', (job: Job) => {
-  void doJob(job, () => tell({ kind: 'trained' }))
+  void doJob(job, (phase) => tell({ kind: phase }))
     .then(
       (result): Told => ({ kind: 'done', result }),
       (problem: unknown): Told => ({ kind: 'failed', message: String(problem) }),
     )
-    .then((told) => tell(told, () => process.exit(0)));
+    .then(tell)
+    .then(() => process.exit(0));
 });
 
-function tell(told: Told, then: () => void = () => {}): void {
-  process.send?.(told, undefined, undefined, then);
+/** Done when it is on its way: training leaves no time to send anything. */
+function tell(told: Told): Promise<void> {
+  return new Promise((resolve) => process.send?.(told, undefined, undefined, () => resolve()));
 }

@@ -17,20 +17,24 @@ export interface AskingLimits {
   readonly least: number;
 }
 
+/** Is told, and waited for, before training begins and when it is over. */
+export type Phases = (phase: 'training' | 'trained') => Promise<void>;
+
 /** Trains a matcher on a set's phrasings and asks it the set's messages, in an order that is the same for everybody. */
 export async function runContest(
   contender: Contender,
   set: LabelledSet,
   { askMs, least }: AskingLimits,
-  trained: () => void = () => {},
+  reached: Phases = async () => {},
 ): Promise<ContestFigures> {
   const messages = shuffled(set.test, SEED);
+  await reached('training');
   heapSettled();
   const before = residentMb();
   const start = performance.now();
   await contender.train(set.train.flatMap(labelled), set.lang);
   const buildMs = performance.now() - start;
-  trained();
+  await reached('trained');
 
   // A process that has answered before is what people meet: the first messages would time the compiler.
   const warm = performance.now() + askMs * WARM_UP_SHARE;

@@ -1,5 +1,5 @@
 import { type AblationFigures, ablate } from './ablation.ts';
-import { type AskingLimits, type ContestFigures, runContest } from './contest.ts';
+import { type AskingLimits, type ContestFigures, type Phases, runContest } from './contest.ts';
 import { type OwnFigures, ownFigures } from './own-figures.ts';
 import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
 import { measureScale, type ScaleRow } from './scale.ts';
@@ -25,11 +25,11 @@ export interface JobResults {
   readonly scale: ScaleRow;
 }
 
-/** Does a job where it is called; `trained` is told when what has a time limit is over. */
-export async function doJob(job: Job, trained: () => void): Promise<JobResults[Job['kind']]> {
+/** Does a job where it is called; `reached` hears of the training, which has a time limit. */
+export async function doJob(job: Job, reached: Phases): Promise<JobResults[Job['kind']]> {
   switch (job.kind) {
     case 'contest':
-      return await runContest(await CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, trained);
+      return await runContest(await CONTENDERS[job.contender](), readSet(job.folder, job.set), job.limits, reached);
     case 'own':
       return ownFigures(readSet(job.folder, job.set));
     case 'ablation':

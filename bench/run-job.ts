@@ -12,7 +12,7 @@ export type Outcome<T> =
 /** What the process of a job says. */
 export type Told =
   | Exclude<Outcome<JobResults[Job['kind']]>, { readonly kind: 'over-time' }>
-  | { readonly kind: 'trained' };
+  | { readonly kind: 'training' | 'trained' };
 
 /** Does a job in a process of its own; where `trainMs` is given, training may not take longer. */
 export function runJob<K extends Job['kind']>(
@@ -25,30 +25,35 @@ export function runJob<K extends Job['kind']>(
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let complaint = '';
+    let timer: NodeJS.Timeout | undefined;
     const settle = (outcome: Outcome<JobResults[K]>): void => {
       clearTimeout(timer);
       resolve(outcome);
     };
-    const timer =
-      trainMs === undefined
-        ? undefined
-        : setTimeout(() => {
-            child.kill('SIGKILL');
-            settle({ kind: 'over-time', limitMs: trainMs });
-          }, trainMs + START_MS);
+    const giveUp = (limitMs: number): void => {
+      child.kill('SIGKILL');
+      settle({ kind: 'over-time', limitMs });
+    };
     child.stderr?.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-COMPLAINT_MOST);
     });
     child.on('message', (told: Told) => {
       if (told.kind === 'trained') clearTimeout(timer);
+      else if (told.kind === 'training')
+        timer = trainMs === undefined ? undefined : setTimeout(giveUp, trainMs, trainMs);
       else settle(told as Outcome<JobResults[K]>);
     });
-    child.on('exit', () => settle({ kind: 'failed', message: complaint.trim() || 'the process ended without a word' }));
+    // Not before everything that it said has been read.
+    let open = 2;
+    const over = (): void => {
+      open -= 1;
+      if (open === 0) settle({ kind: 'failed', message: complaint.trim() || 'the process ended without a word' });
+    };
+    child.on('disconnect', over);
+    child.on('close', over);
     child.send(job);
   });
 }
 
 const CHILD = fileURLToPath(new URL('./child.ts', import.meta.url));
-/** For starting a process and reading the rows, before training begins. */
-const START_MS = 3_000;
 const COMPLAINT_MOST = 2_000;
