@@ -35,15 +35,19 @@ export function confidenceIn(curve: Curve, reading: Reading): number {
 export function fitCurve(outcomes: readonly Outcome[]): Curve {
   const ours = outcomes.filter((outcome) => outcome.ours).length;
   const strange = Math.max(1, outcomes.length - ours);
-  const examples = (share: number, inputs: (reading: Reading) => readonly number[]): readonly Example[] =>
-    outcomes.map(({ reading, right, ours: own }) => ({
-      inputs: inputs(reading),
+  const inputs = outcomes.map(({ reading }) => inputsOf(reading));
+  const examples = (share: number, inputsAt: (at: number) => Float64Array): readonly Example[] =>
+    outcomes.map(({ right, ours: own }, at) => ({
+      inputs: inputsAt(at),
       right: right ? 1 : 0,
       weight: own ? 1 : (ours * share) / strange,
     }));
-  const shape = newton(examples(STRANGE_FOR_SHAPE, inputsOf), USUAL);
+  const shape = newton(
+    examples(STRANGE_FOR_SHAPE, (at) => inputs[at] as Float64Array),
+    USUAL,
+  );
   const scaled = newton(
-    examples(STRANGE_FOR_SCALE, (reading) => [1, dot(shape, inputsOf(reading))]),
+    examples(STRANGE_FOR_SCALE, (at) => Float64Array.of(1, dot(shape, inputs[at] as Float64Array))),
     USUAL_SCALE,
   );
   const [shift = 0, stretch = 1] = scaled;
@@ -51,7 +55,7 @@ export function fitCurve(outcomes: readonly Outcome[]): Curve {
 }
 
 interface Example {
-  readonly inputs: readonly number[];
+  readonly inputs: Float64Array;
   readonly right: number;
   readonly weight: number;
 }
@@ -75,32 +79,40 @@ function newton(examples: readonly Example[], usual: readonly number[]): Float64
         const input = inputs[at] as number;
         const row = bend[at] as Float64Array;
         slope[at] = (slope[at] as number) + miss * input;
-        for (let other = 0; other < size; other += 1) {
+        for (let other = 0; other <= at; other += 1) {
           row[other] = (row[other] as number) + width * input * (inputs[other] as number);
         }
       }
     }
+    mirror(bend);
     const step = solve(bend, slope);
     for (let at = 0; at < size; at += 1) curve[at] = (curve[at] as number) - (step[at] as number);
   }
   return curve;
 }
 
-function dot(curve: ArrayLike<number>, inputs: readonly number[]): number {
+/** Copies what is below the diagonal above it. */
+function mirror(matrix: readonly Float64Array[]): void {
+  matrix.forEach((row, at) => {
+    for (let other = at + 1; other < row.length; other += 1) row[other] = (matrix[other] as Float64Array)[at] as number;
+  });
+}
+
+function dot(curve: Float32Array | Float64Array, inputs: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < inputs.length; at += 1) sum += (curve[at] as number) * (inputs[at] as number);
   return sum;
 }
 
-function inputsOf({ odds, score, similarity, matched, length }: Reading): readonly number[] {
-  return [
+function inputsOf({ odds, score, similarity, matched, length }: Reading): Float64Array {
+  return Float64Array.of(
     1,
     Math.max(-4, Math.min(8, odds)),
     Math.log(Math.max(0.01, score)) + 1.5,
     similarity - 0.4,
     matched - 0.5,
     Math.log(1 + length) - 2.3,
-  ];
+  );
 }
 
 /** Gauss-Jordan; the ridge keeps the diagonal away from zero. */

@@ -2,36 +2,51 @@ import { type Entry, type Knowledge, LANGS, type Lang } from '../knowledge/model
 import { COMMON_WORDS } from './common-words.ts';
 import { buildConcepts, type Concepts } from './concepts.ts';
 import type { Curve } from './confidence.ts';
-import { buildIndex, type EntryIndex } from './entry-index.ts';
+import { type Background, buildIndex } from './entry-index.ts';
 import { extract, FeatureBag, weightsWithout } from './features.ts';
+import { Vocabulary, type VocabularyData } from './hash.ts';
 import { type Linear, layOut } from './linear.ts';
 import { lineUp } from './lineups.ts';
 import type { Part } from './parts.ts';
-import { PhrasingLens } from './phrasings.ts';
-import { Ranker } from './ranker.ts';
-import { type Rarity, type Rows, RowsBuilder } from './rows.ts';
+import { PhrasingLens, phrasingsOf } from './phrasings.ts';
+import { Ranker, type Shelf } from './ranker.ts';
+import { type Rarity, RowsBuilder } from './rows.ts';
 import { type Folded, fold } from './text.ts';
 import { type Token, tokenize } from './tokens.ts';
 import { train } from './train.ts';
-import { WordBook } from './words.ts';
+import { type Verbatim, VerbatimBuilder } from './verbatim.ts';
+import { WordBook, type WordData } from './words.ts';
 
-/** Everything that is computed from a knowledge once. */
+/** All that is computed from a knowledge, as plain data that one thread can hand to another. */
+export interface EngineData {
+  readonly words: WordData;
+  readonly vocabulary: VocabularyData;
+  readonly idf: Float32Array;
+  readonly unknown: number;
+  readonly background: Background;
+  readonly shelf: Shelf;
+  readonly verbatim: Verbatim;
+  readonly linear: Linear;
+  readonly curve: Curve;
+  readonly without: Part | null;
+}
+
+/** An engine that can be asked. */
 export interface Engine {
-  readonly entries: readonly Entry[];
-  readonly phrasings: readonly Phrasing[];
+  readonly data: EngineData;
+  /** Classes in order; `null` for one that is no more. */
+  readonly entries: readonly (Entry | null)[];
   readonly book: WordBook;
   readonly concepts: Concepts;
   readonly bag: FeatureBag;
   readonly rarity: Rarity;
-  readonly index: EntryIndex;
-  readonly linear: Linear;
-  readonly lens: PhrasingLens;
+  /** One a shelf. */
+  readonly verbatim: readonly Verbatim[];
   readonly ranker: Ranker;
-  readonly curve: Curve;
 }
 
-interface Phrasing {
-  readonly owner: number;
+/** A phrasing as it is indexed. */
+export interface Phrasing {
   readonly lang: Lang;
   readonly text: string;
 }
@@ -43,23 +58,68 @@ export interface Dissected {
   readonly tokens: readonly Token[];
 }
 
-/** Index, reranking model and calibration of a knowledge; the same whatever order its entries come in. */
-export function buildEngine(knowledge: Knowledge, without: Part | null = null): Engine {
-  const entries = [...knowledge.entries].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const phrasings = phrasingsOf(entries);
-  const book = new WordBook(without !== 'spelling');
-  for (const word of COMMON_WORDS) book.learn(word, 0);
-  const concepts = buildConcepts(knowledge.synonyms, book);
+/** Index, reranking model and calibration of a knowledge; the same bytes whatever order its entries come in. */
+export function buildEngine(knowledge: Knowledge, without: Part | null = null): EngineData {
+  const entries = inOrder(knowledge.entries);
+  const learning = new WordBook();
+  for (const word of COMMON_WORDS) learning.learn(word, 0);
+  const concepts = buildConcepts(knowledge.synonyms, learning);
   const bag = new FeatureBag(weightsWithout(without));
-  const { rows, rarity, lengths } = rowsOf(phrasings, entries.length, book, concepts, bag);
-  const index = buildIndex(rows, rarity, entries.length);
-  const lineups = lineUp(rows, index);
-  const lens = new PhrasingLens(rows, index, without === 'phrasings');
-  const linear = layOut(rows, rarity.spread, entries.length, without === 'model');
-  const ranker = new Ranker(index, linear, lens);
-  const strangers = { book, concepts, bag, rarity, ranker };
-  const curve = train({ rows, linear, index, lineups, disputed: disputedRows(phrasings), lengths, lens, strangers });
-  return { entries, phrasings, book, concepts, bag, rarity, index, linear, lens, ranker, curve };
+  const builder = new RowsBuilder();
+  const verbatim = new VerbatimBuilder();
+  const lengths: number[] = [];
+  entries.forEach((entry, owner) => {
+    for (const { text } of phrasingsIn(entry)) {
+      const tokens = tokenize(fold(text), (word) => learning.learn(word));
+      extract(tokens, concepts, bag);
+      builder.add(owner, bag);
+      verbatim.add(tokens, owner);
+      lengths.push(tokens.length);
+    }
+  });
+  const { rows, rarity, spread } = builder.build(entries.length);
+  const indexed = buildIndex(rows, spread, entries.length);
+  const phrasings = phrasingsOf(rows, indexed, without === 'phrasings');
+  const linear = layOut(rows, spread, entries.length, without === 'model');
+  const shelf: Shelf = { index: indexed.index, phrasings, taught: null };
+  const words = learning.data(without !== 'spelling');
+  const curve = train({
+    rows,
+    linear,
+    indexed,
+    lineups: lineUp(rows, indexed),
+    disputed: disputedRows(entries),
+    lengths: Int32Array.from(lengths),
+    lens: new PhrasingLens(phrasings),
+    strangers: { book: new WordBook(words), concepts, bag, rarity, ranker: new Ranker(linear, [shelf]) },
+  });
+  return {
+    words,
+    vocabulary: rarity.vocabulary.data,
+    idf: rarity.idf,
+    unknown: rarity.unknown,
+    background: { byFeature: indexed.sums.byFeature, total: indexed.sums.total },
+    shelf,
+    verbatim: verbatim.build(),
+    linear,
+    curve,
+    without,
+  };
+}
+
+/** Makes data ready to be asked; `knowledge` must be the one it was built from. */
+export function wakeEngine(data: EngineData, knowledge: Knowledge): Engine {
+  const book = new WordBook(data.words);
+  return {
+    data,
+    entries: inOrder(knowledge.entries),
+    book,
+    concepts: buildConcepts(knowledge.synonyms, book),
+    bag: new FeatureBag(weightsWithout(data.without)),
+    rarity: { vocabulary: new Vocabulary(data.vocabulary), idf: data.idf, unknown: data.unknown },
+    verbatim: [data.verbatim],
+    ranker: new Ranker(data.linear, [data.shelf]),
+  };
 }
 
 export function dissect(original: string, book: WordBook): Dissected {
@@ -67,39 +127,27 @@ export function dissect(original: string, book: WordBook): Dissected {
   return { original, folded, tokens: tokenize(folded, (word) => book.look(word)) };
 }
 
-/** In an order that does not depend on the files: by entry, language, text. */
-function phrasingsOf(entries: readonly Entry[]): readonly Phrasing[] {
-  return entries.flatMap((entry, owner) =>
-    LANGS.flatMap((lang) => [...(entry.ask[lang] ?? [])].sort().map((text) => ({ owner, lang, text }))),
-  );
+/** Classes are numbered by id. */
+export function inOrder(entries: readonly Entry[]): readonly Entry[] {
+  return [...entries].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** An entry's phrasings in the order they are indexed in, which does not depend on the file's: by language, then text. */
+export function phrasingsIn(entry: Entry): readonly Phrasing[] {
+  return LANGS.flatMap((lang) => [...(entry.ask[lang] ?? [])].sort().map((text) => ({ lang, text })));
 }
 
 /** 1 for every phrasing whose words some other entry has, too. */
-function disputedRows(phrasings: readonly Phrasing[]): Uint8Array {
+function disputedRows(entries: readonly Entry[]): Uint8Array {
   const owners = new Map<string, number>();
-  const words = phrasings.map(({ text }) => fold(text).text.trim());
   const shared = new Set<string>();
-  phrasings.forEach(({ owner }, row) => {
-    const text = words[row] as string;
-    if ((owners.get(text) ?? owner) !== owner) shared.add(text);
-    owners.set(text, owner);
-  });
-  return Uint8Array.from(words, (text) => (shared.has(text) ? 1 : 0));
-}
-
-function rowsOf(
-  phrasings: readonly Phrasing[],
-  classes: number,
-  book: WordBook,
-  concepts: Concepts,
-  bag: FeatureBag,
-): { readonly rows: Rows; readonly rarity: Rarity; readonly lengths: Int32Array } {
-  const builder = new RowsBuilder();
-  const lengths = Int32Array.from(phrasings, ({ owner, text }) => {
-    const tokens = tokenize(fold(text), (word) => book.learn(word));
-    extract(tokens, concepts, bag);
-    builder.add(owner, bag);
-    return tokens.length;
-  });
-  return { ...builder.build(classes), lengths };
+  const texts = entries.flatMap((entry, owner) =>
+    phrasingsIn(entry).map((phrasing) => {
+      const text = fold(phrasing.text).text.trim();
+      if ((owners.get(text) ?? owner) !== owner) shared.add(text);
+      owners.set(text, owner);
+      return text;
+    }),
+  );
+  return Uint8Array.from(texts, (text) => (shared.has(text) ? 1 : 0));
 }

@@ -1,9 +1,9 @@
 import type { Dissected } from './engine.ts';
-import type { EntryIndex } from './entry-index.ts';
 import type { FeatureBag } from './features.ts';
-import { type Linear, linearWeight, PRIOR } from './linear.ts';
 import type { Evidence } from './match.ts';
+import type { Ranker } from './ranker.ts';
 import type { QueryVector } from './rows.ts';
+import { SMALL_WORDS } from './small-words.ts';
 
 /**
  * The parts of the message that counted for one class, which the query must have looked up last: every feature's share goes to the words it spans, and Han
@@ -13,7 +13,7 @@ export function matchedParts(
   message: Dissected,
   bag: FeatureBag,
   query: QueryVector,
-  { index, linear }: { readonly index: EntryIndex; readonly linear: Linear },
+  ranker: Ranker,
   owner: number,
 ): Evidence['matched'] {
   const { tokens } = message;
@@ -25,8 +25,7 @@ export function matchedParts(
     const cell = query.posting[at] as number;
     // What only the trained model holds against or for a class is no part of it that a reader could see.
     if (cell < 0) continue;
-    const weight = PRIOR * (index.weight[cell] as number) + linearWeight(linear, query.feature[at] as number, owner);
-    const part = (query.value[at] as number) * weight;
+    const part = ranker.share(query, at, owner);
     if (part <= 0) continue;
     total += part;
     const first = tokenAt[bag.from[query.place[at] as number] as number] as number;
@@ -68,7 +67,8 @@ function runs(message: Dissected, share: Float64Array, joined: Uint8Array): Run[
 function strongest(parts: readonly Run[], total: number): Evidence['matched'] {
   const byText = new Map<string, number>();
   for (const part of parts) byText.set(part.text, (byText.get(part.text) ?? 0) + part.share);
-  return [...byText]
+  const telling = [...byText].filter(([text]) => !SMALL_WORDS.has(text.toLowerCase()));
+  return (telling.length > 0 ? telling : [...byText])
     .map(([text, sum]) => ({ text, weight: Math.min(1, sum / total) }))
     .sort((a, b) => b.weight - a.weight)
     .slice(0, MATCHED_MOST);

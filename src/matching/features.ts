@@ -1,5 +1,6 @@
 import { type Concepts, unitOf } from './concepts.ts';
 import { finish, hashText, mix, seed } from './hash.ts';
+import { lineLoudness } from './lines.ts';
 import type { Part } from './parts.ts';
 import { soundOf } from './sounds.ts';
 import type { ClassToken, HanToken, Token, WordToken } from './tokens.ts';
@@ -24,6 +25,9 @@ export class FeatureBag {
     this.weights = weights;
   }
 
+  /** Whether a feature counts as where it is loudest, and not as where it comes first. */
+  loudest = false;
+
   clear(): void {
     for (let index = 0; index < this.size; index += 1) this.slots[this.used[index] as number] = -1;
     this.size = 0;
@@ -38,6 +42,7 @@ export class FeatureBag {
       if (index < 0) break;
       if (this.hash[index] === hash) {
         this.count[index] = (this.count[index] as number) + 1;
+        if (this.loudest && weight > (this.weight[index] as number)) this.put(index, weight, from, to);
         return;
       }
       slot = (slot + 1) & (SLOTS - 1);
@@ -47,11 +52,15 @@ export class FeatureBag {
     this.slots[slot] = index;
     this.used[index] = slot;
     this.hash[index] = hash;
-    this.weight[index] = weight;
     this.count[index] = 1;
+    this.put(index, weight, from, to);
+    this.size += 1;
+  }
+
+  private put(index: number, weight: number, from: number, to: number): void {
+    this.weight[index] = weight;
     this.from[index] = from;
     this.to[index] = to;
-    this.size += 1;
   }
 }
 
@@ -63,10 +72,18 @@ export function weightsWithout(part: Part | null): Weights {
   return { ...WEIGHTS, ...Object.fromEntries(families.map((family) => [family, 0])) };
 }
 
+/** The feature that a word or a Han character is by itself; `null` for other tokens. */
+export function ownFeature(token: Token): number | null {
+  if (token.kind === 'word') return finish(mix(seed(FAMILY.word), token.form.unit));
+  return token.kind === 'han' ? finish(mix(seed(FAMILY.han1), token.code)) : null;
+}
+
 /** Puts the features of the tokens into the bag. */
 export function extract(tokens: readonly Token[], concepts: Concepts, bag: FeatureBag): void {
   bag.clear();
-  const text: Text = { tokens, units: tokens.map(unitOf), polite: concepts.courtesies(tokens) };
+  const lines = lineLoudness(tokens);
+  const text: Text = { tokens, units: tokens.map(unitOf), polite: concepts.courtesies(tokens), lines };
+  bag.loudest = lines !== null;
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     if (token.kind === 'word') addWord(bag, text, at, token);
@@ -80,6 +97,7 @@ interface Text {
   readonly tokens: readonly Token[];
   readonly units: readonly number[];
   readonly polite: Uint8Array;
+  readonly lines: Float32Array | null;
 }
 
 function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: WordToken): void {
@@ -87,7 +105,7 @@ function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: Wo
   const sure = form.guessed ? GUESS_LOUDNESS : 1;
   bag.add(finish(mix(seed(FAMILY.word), form.unit)), bag.weights.word * loud * sure, from, to);
   // What was written instead counts as unknown.
-  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), bag.weights.guess, from, to);
+  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), bag.weights.guess * lineLoud(text, at, at), from, to);
   addPairs(bag, text, at);
   for (const run of form.letters) bag.add(run, bag.weights.letters * loud, from, to);
 }
@@ -110,8 +128,9 @@ function addHan(bag: FeatureBag, text: Text, at: number, { code, from, to }: Han
 }
 
 function addClass(bag: FeatureBag, text: Text, at: number, { surface, from, to }: ClassToken): void {
-  bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), bag.weights.class, from, to);
-  bag.add(hashText(FAMILY.surface, surface), bag.weights.surface, from, to);
+  const loud = lineLoud(text, at, at);
+  bag.add(finish(mix(seed(FAMILY.class), text.units[at] as number)), bag.weights.class * loud, from, to);
+  bag.add(hashText(FAMILY.surface, surface), bag.weights.surface * loud, from, to);
   addPairs(bag, text, at);
 }
 
@@ -138,17 +157,18 @@ function addPairs(bag: FeatureBag, text: Text, at: number): void {
   }
 }
 
-function addConcepts(bag: FeatureBag, { tokens }: Text, concepts: Concepts): void {
+function addConcepts(bag: FeatureBag, text: Text, concepts: Concepts): void {
+  const { tokens } = text;
   const found = concepts.synonyms(tokens);
   for (let at = 0; at < found.length; at += 1) {
     const { concept, first, last } = found[at] as (typeof found)[number];
     const from = (tokens[first] as Token).from;
     const to = (tokens[last] as Token).to;
-    bag.add(finish(mix(seed(FAMILY.concept), concept)), bag.weights.concept, from, to);
+    bag.add(finish(mix(seed(FAMILY.concept), concept)), bag.weights.concept * lineLoud(text, first, last), from, to);
     for (let before = Math.max(0, at - CONCEPT_REACH); before < at; before += 1) {
-      const other = (found[before] as (typeof found)[number]).concept;
+      const { concept: other, first: start } = found[before] as (typeof found)[number];
       const both = mix(mix(seed(FAMILY.conceptPair), Math.min(concept, other)), Math.max(concept, other));
-      bag.add(finish(both), bag.weights.conceptPair, from, to);
+      bag.add(finish(both), bag.weights.conceptPair * lineLoud(text, start, last), from, to);
     }
   }
 }
@@ -159,8 +179,14 @@ function hanBefore({ tokens }: Text, at: number, gap: number): HanToken | undefi
 }
 
 /** Greetings and thanks say little about what is wanted, and nor does what spans one. */
-function loudness({ polite }: Text, first: number, last: number): number {
-  return polite[first] === 1 || polite[last] === 1 ? POLITE_LOUDNESS : 1;
+function loudness(text: Text, first: number, last: number): number {
+  const { polite } = text;
+  return (polite[first] === 1 || polite[last] === 1 ? POLITE_LOUDNESS : 1) * lineLoud(text, first, last);
+}
+
+/** As loud as the quieter end. */
+function lineLoud({ lines }: Text, first: number, last: number): number {
+  return lines === null ? 1 : Math.min(lines[first] as number, lines[last] as number);
 }
 
 const FAMILY = {

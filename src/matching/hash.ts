@@ -27,12 +27,36 @@ export function hashText(family: number, text: string): number {
   return finish(hash);
 }
 
+/** A vocabulary as plain data: an open hash table of as many slots as a power of two, -1 in `ids` for an empty one. */
+export interface VocabularyData {
+  readonly size: number;
+  readonly keys: Int32Array;
+  readonly ids: Int32Array;
+}
+
 /** Numbers the distinct 32-bit keys it is given from 0 upwards, in the order in which they first come. */
 export class Vocabulary {
-  size = 0;
-  private keys = new Int32Array(1024);
-  private ids = new Int32Array(1024).fill(-1);
-  private mask = 1023;
+  size: number;
+  private keys: Int32Array;
+  private ids: Int32Array;
+  private mask: number;
+
+  /** An empty one, or one that knows what the data says; the arrays are taken over. */
+  constructor({ size, keys, ids }: VocabularyData = emptyTable()) {
+    this.size = size;
+    this.keys = keys;
+    this.ids = ids;
+    this.mask = ids.length - 1;
+  }
+
+  get data(): VocabularyData {
+    return { size: this.size, keys: this.keys, ids: this.ids };
+  }
+
+  /** Another one that knows the same. */
+  copy(): Vocabulary {
+    return new Vocabulary({ size: this.size, keys: this.keys.slice(), ids: this.ids.slice() });
+  }
 
   /** The number of the key, or -1. */
   find(key: number): number {
@@ -75,4 +99,8 @@ export class Vocabulary {
       this.keys[slot] = key;
     }
   }
+}
+
+function emptyTable(): VocabularyData {
+  return { size: 0, keys: new Int32Array(1024), ids: new Int32Array(1024).fill(-1) };
 }

@@ -1,15 +1,18 @@
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { confidenceIn } from './confidence.ts';
-import { buildEngine, dissect } from './engine.ts';
+import { buildEngine, type Dissected, dissect, type Engine, phrasingsIn, wakeEngine } from './engine.ts';
 import { matchedParts } from './evidence.ts';
+import { type Favour, favourIn } from './favour.ts';
 import { extract } from './features.ts';
 import { type Barrier, buildGate } from './gate.ts';
 import { languageOf, phrasingLanguages } from './language.ts';
-import type { Candidate, Match, Matcher, Query, Withheld } from './match.ts';
+import type { Candidate, Evidence, Match, Matcher, Query, Withheld } from './match.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Part } from './parts.ts';
-import type { Ranked } from './ranker.ts';
+import { matchedBy, type Ranked } from './ranker.ts';
 import { QueryVector } from './rows.ts';
+import { shortfallOf } from './shortfall.ts';
+import { findVerbatim } from './verbatim.ts';
 
 interface BuildOptions {
   /** A part to leave out, for measuring what it brings. */
@@ -21,53 +24,87 @@ interface BuildOptions {
  * up. The same entries give the same matcher whatever order they come in; ties go to the smaller id.
  */
 export function buildMatcher(knowledge: Knowledge, { without = null }: BuildOptions = {}): Matcher {
-  const engine = buildEngine(knowledge, without);
-  const { entries, phrasings, bag, ranker } = engine;
+  return matcherOf(wakeEngine(buildEngine(knowledge, without), knowledge), knowledge);
+}
+
+/** The matcher of an engine; `knowledge` must be the one that the engine was made for. */
+export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
+  const { entries, bag, ranker, rarity } = engine;
   const gate = buildGate(knowledge);
   const langs = phrasingLanguages(knowledge);
   const { thresholds } = knowledge.desk;
   const vector = new QueryVector();
+  const alive = (owner: number): boolean => entries[owner] !== null;
 
   function match(query: Query): Match {
+    const favour = favourIn(query, entries, rankEarlier(query));
     const message = dissect(query.text, engine.book);
     const lang = query.lang ?? languageOf(message.tokens, langs);
-    extract(message.tokens, engine.concepts, bag);
-    vector.fill(engine.rarity, bag);
+    const length = message.tokens.length;
+    weigh(message);
+    const verbatim = engine.verbatim.flatMap((known) => findVerbatim(known, message.tokens)).filter(alive);
+    const hints = { verbatim, favour: favour?.sum ?? NOTHING_ADDED };
     const barrierOf = remembering((owner) => gate(entries[owner] as Entry, query, lang));
-    const open = (owner: number): boolean => barrierOf(owner) === null;
+    const open = (owner: number): boolean => alive(owner) && barrierOf(owner) === null;
 
-    const anyone = ranker.rank(vector, () => true);
-    const offered = anyone.every(({ owner }) => open(owner)) ? anyone : ranker.rank(vector, open);
-    const confidences = confidencesOf(offered, message.tokens.length);
+    const anyone = ranker.rank(vector, alive, hints);
+    const offered = anyone.every(({ owner }) => open(owner)) ? anyone : ranker.rank(vector, open, hints);
+    const confidences = confidencesOf(offered, length);
+    const shared = offered.length === 0 ? 0 : matchedBy(vector);
     const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
+      const last = place + 1 >= Math.min(RANKED_MOST, offered.length);
       const confidence = confidences[place] as number;
-      const { row, similarity } = ranker.nearest(vector, one.owner);
-      const phrasing = phrasings[row];
-      return {
-        id: (entries[one.owner] as Entry).id,
-        score: one.total,
-        confidence,
-        evidence: {
-          matched: matchedParts(message, bag, vector, engine, one.owner),
-          nearest: phrasing === undefined ? null : { phrasing: phrasing.text, lang: phrasing.lang, similarity },
-          margin:
-            place + 1 < Math.min(RANKED_MOST, offered.length) ? confidence - (confidences[place + 1] as number) : 0,
-        },
-      };
+      const margin = last ? 0 : confidence - (confidences[place + 1] as number);
+      const evidence = evidenceOf(message, one.owner, margin, verbatim.includes(one.owner), favour);
+      return { id: (entries[one.owner] as Entry).id, score: one.total, confidence, evidence };
     });
-    const withheld = offered === anyone ? [] : withheldOf(anyone, message.tokens.length, barrierOf);
+    const withheld = offered === anyone ? [] : withheldOf(anyone, length, barrierOf);
 
     const strict = offered[0] === undefined ? null : (entries[offered[0].owner] as Entry).confidence;
-    return { lang, outcome: outcomeOf(confidences, strict, thresholds), ranked, withheld };
+    const outcome = outcomeOf(confidences, strict, thresholds);
+    const measured = { confidence: confidences[0] ?? 0, needed: thresholds.choose, shared };
+    const shortfall = outcome === 'none' ? shortfallOf(message, rarity, measured) : null;
+    return { lang, outcome, ranked, withheld, shortfall };
+  }
+
+  function weigh({ tokens }: Dissected): void {
+    extract(tokens, engine.concepts, bag);
+    vector.fill(rarity, bag);
+  }
+
+  /** What the messages before this one were about, by themselves. */
+  function rankEarlier({ context }: Query): readonly Ranked[] {
+    const texts = context?.earlier?.slice(-EARLIER_MOST) ?? [];
+    if (texts.length === 0) return [];
+    weigh(dissect(texts.join('\n'), engine.book));
+    return ranker.rank(vector, alive);
   }
 
   /** The best one's from the curve; the others share what their odds against it are. */
   function confidencesOf(ranked: readonly Ranked[], length: number): readonly number[] {
     const reading = ranker.read(vector, ranked, length);
     if (reading === null) return [];
-    const best = confidenceIn(engine.curve, reading);
+    const best = confidenceIn(engine.data.curve, reading);
     const top = (ranked[0] as Ranked).total;
     return ranked.map(({ total }) => best * Math.exp(total - top));
+  }
+
+  function evidenceOf(
+    message: Dissected,
+    owner: number,
+    margin: number,
+    verbatim: boolean,
+    favour: Favour | null,
+  ): Evidence {
+    const { place, similarity } = ranker.nearest(vector, owner);
+    const phrasing = phrasingsIn(entries[owner] as Entry)[place];
+    return {
+      matched: matchedParts(message, bag, vector, ranker, owner),
+      nearest: phrasing === undefined ? null : { phrasing: phrasing.text, lang: phrasing.lang, similarity },
+      verbatim,
+      context: favour?.parts(owner) ?? [],
+      margin,
+    };
   }
 
   function withheldOf(
@@ -102,6 +139,9 @@ function remembering<T>(compute: (key: number) => T): (key: number) => T {
   };
 }
 
+const NOTHING_ADDED = (): number => 0;
 /** A card offers three; what stands further down costs time and helps nobody. */
 const RANKED_MOST = 3;
 const WITHHELD_MOST = 3;
+/** A conversation is still about what was said this many messages ago. */
+const EARLIER_MOST = 3;

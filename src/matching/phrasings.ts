@@ -1,51 +1,65 @@
-import type { EntryIndex } from './entry-index.ts';
+import type { Indexed } from './entry-index.ts';
 import type { QueryVector, Rows } from './rows.ts';
 
-/** The phrasing of a class that is most like a message; row -1 for a class without any. `similarity` in 0..1. */
+/** The phrasing of a class that is most like a message: its place among the class's, -1 for a class without any. */
 export interface Nearest {
-  readonly row: number;
+  readonly place: number;
+  /** In 0..1. */
   readonly similarity: number;
 }
 
-/** Finds nearest phrasings: under every posting of the index the rows that it is made of. */
-export class PhrasingLens {
-  private readonly first: Int32Array;
-  private readonly start: Int32Array;
-  private readonly row: Int32Array;
-  private readonly value: Float32Array;
-  private readonly sums: Float64Array;
-  private readonly blind: boolean;
+/** Under every posting of an index the rows that it is made of: posting `p` has the places `start[p]` to `start[p + 1]`. */
+export interface Phrasings {
+  /** The first row of each class, and one more item for the end. */
+  readonly first: Int32Array;
+  readonly start: Int32Array;
+  readonly row: Int32Array;
+  readonly value: Float32Array;
+  /** Nearest phrasings are still found, but all with the same similarity. */
+  readonly blind: boolean;
+}
 
-  /** A `blind` one still names the nearest phrasing, but tells all of them the same similarity. */
-  constructor(rows: Rows, index: EntryIndex, blind = false) {
-    this.blind = blind;
-    this.first = rows.first;
-    this.start = new Int32Array(index.owner.length + 1);
-    this.row = new Int32Array(rows.feature.length);
-    this.value = new Float32Array(rows.feature.length);
-    this.sums = new Float64Array(mostRows(rows.first));
-    eachCell(rows, index, (posting) => {
-      this.start[posting + 1] = (this.start[posting + 1] as number) + 1;
-    });
-    for (let posting = 0; posting < index.owner.length; posting += 1) {
-      this.start[posting + 1] = (this.start[posting + 1] as number) + (this.start[posting] as number);
-    }
-    const next = this.start.slice();
-    eachCell(rows, index, (posting, row, cell) => {
+/** Sorts the rows under the postings that their cells are parts of. */
+export function phrasingsOf(rows: Rows, { index, postingOf }: Indexed, blind = false): Phrasings {
+  const start = new Int32Array(index.owner.length + 1);
+  for (const posting of postingOf) start[posting + 1] = (start[posting + 1] as number) + 1;
+  for (let posting = 0; posting < index.owner.length; posting += 1) {
+    start[posting + 1] = (start[posting + 1] as number) + (start[posting] as number);
+  }
+  const rowOf = new Int32Array(rows.feature.length);
+  const value = new Float32Array(rows.feature.length);
+  const next = start.slice();
+  for (let row = 0; row < rows.count; row += 1) {
+    const to = rows.start[row + 1] as number;
+    for (let cell = rows.start[row] as number; cell < to; cell += 1) {
+      const posting = postingOf[cell] as number;
       const place = next[posting] as number;
-      this.row[place] = row;
-      this.value[place] = rows.value[cell] as number;
+      rowOf[place] = row;
+      value[place] = rows.value[cell] as number;
       next[posting] = place + 1;
-    });
+    }
+  }
+  return { first: rows.first, start, row: rowOf, value, blind };
+}
+
+/** Finds nearest phrasings. */
+export class PhrasingLens {
+  private readonly phrasings: Phrasings;
+  private readonly sums: Float64Array;
+
+  constructor(phrasings: Phrasings) {
+    this.phrasings = phrasings;
+    this.sums = new Float64Array(mostRows(phrasings.first));
   }
 
   /** `postings` are those of the class for each feature of the query, -1 where it has none; `except` is a row to pass over. */
   nearest(query: QueryVector, postings: Int32Array, owner: number, except = -1): Nearest {
-    const { sums, start, row: rowOf, value: weightOf } = this;
+    const { sums } = this;
+    const { first, start, row: rowOf, value: weightOf, blind } = this.phrasings;
     const size = query.size;
     const queryValue = query.value;
-    const from = this.first[owner] as number;
-    const to = this.first[owner + 1] as number;
+    const from = first[owner] as number;
+    const to = first[owner + 1] as number;
     sums.fill(0, 0, to - from);
     for (let at = 0; at < size; at += 1) {
       const posting = postings[at] as number;
@@ -67,29 +81,10 @@ export class PhrasingLens {
       similarity = sums[row - from] as number;
       nearest = row;
     }
-    return { row: nearest, similarity: this.blind ? MIDDLING : Math.min(1, Math.max(0, similarity)) };
-  }
-}
-
-/** Visits all cells by row, with their postings: a class's rows lie together, so a feature's postings come in turn. */
-function eachCell(
-  rows: Rows,
-  { start, owner }: EntryIndex,
-  visit: (posting: number, row: number, cell: number) => void,
-): void {
-  const current = start.slice();
-  for (let row = 0; row < rows.count; row += 1) {
-    const of = rows.owner[row] as number;
-    const to = rows.start[row + 1] as number;
-    for (let cell = rows.start[row] as number; cell < to; cell += 1) {
-      const feature = rows.feature[cell] as number;
-      let posting = current[feature] as number;
-      if (owner[posting] !== of) {
-        posting += 1;
-        current[feature] = posting;
-      }
-      visit(posting, row, cell);
-    }
+    return {
+      place: nearest < 0 ? -1 : nearest - from,
+      similarity: blind ? MIDDLING : Math.min(1, Math.max(0, similarity)),
+    };
   }
 }
 

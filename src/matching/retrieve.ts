@@ -1,4 +1,4 @@
-import { type EntryIndex, findPosting } from './entry-index.ts';
+import { type EntryIndex, weightOf } from './entry-index.ts';
 import type { QueryVector } from './rows.ts';
 
 /** The classes a message is nearest to, best first; arrays are kept between calls. */
@@ -10,6 +10,8 @@ export class Retrieval {
   private readonly sums: Float64Array;
   private readonly common: number;
   private readonly most: number;
+  private readonly ownersBefore: Int32Array;
+  private readonly scoresBefore: Float64Array;
 
   /** Up to `most` classes a message. Features that more than `common` classes have do not choose them. */
   constructor(index: EntryIndex, most: number, common = Math.max(COMMON_FROM, index.classes * COMMON_SHARE)) {
@@ -17,6 +19,8 @@ export class Retrieval {
     this.most = most;
     this.owner = new Int32Array(most);
     this.score = new Float64Array(most);
+    this.ownersBefore = new Int32Array(most);
+    this.scoresBefore = new Float64Array(most);
     this.sums = new Float64Array(index.classes);
     this.common = common;
   }
@@ -51,29 +55,29 @@ export class Retrieval {
   }
 
   private choose(allowed: (owner: number) => boolean): void {
+    const { sums, most, score: best } = this;
     this.size = 0;
-    for (let of = 0; of < this.sums.length; of += 1) {
-      const score = this.sums[of] as number;
-      if (score <= 0) continue;
-      if (this.size === this.most && score <= (this.score[this.most - 1] as number)) continue;
-      if (allowed(of)) this.insert(of, score);
+    let least = 0;
+    for (let of = 0; of < sums.length; of += 1) {
+      const score = sums[of] as number;
+      if (score <= least || !allowed(of)) continue;
+      this.insert(of, score);
+      if (this.size === most) least = best[most - 1] as number;
     }
   }
 
   /** Adds what the common features bring, and orders anew. */
   private complete(query: QueryVector): void {
-    const { index } = this;
-    const size = this.size;
-    const owners = this.owner.slice(0, size);
-    const scores = this.score.slice(0, size);
+    const { index, size, ownersBefore: owners, scoresBefore: scores } = this;
+    owners.set(this.owner);
+    scores.set(this.score);
     for (let at = 0; at < query.size; at += 1) {
       const feature = query.feature[at] as number;
       if (feature < 0 || (index.start[feature + 1] as number) - (index.start[feature] as number) <= this.common)
         continue;
       for (let place = 0; place < size; place += 1) {
-        const cell = findPosting(index, feature, owners[place] as number);
-        if (cell < 0) continue;
-        scores[place] = (scores[place] as number) + (query.value[at] as number) * (index.weight[cell] as number);
+        const weight = weightOf(index, feature, owners[place] as number);
+        scores[place] = (scores[place] as number) + (query.value[at] as number) * weight;
       }
     }
     this.size = 0;

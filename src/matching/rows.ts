@@ -19,18 +19,23 @@ export interface Rarity {
   readonly vocabulary: Vocabulary;
   readonly idf: Float32Array;
   readonly unknown: number;
-  /** Number of classes that have each feature. */
-  readonly spread: Int32Array;
 }
 
 /** Collects example texts, class by class. */
 export class RowsBuilder {
-  private readonly vocabulary = new Vocabulary();
+  private readonly known: Rarity | null;
+  private readonly vocabulary: Vocabulary;
   private readonly start: number[] = [0];
   private readonly owner: number[] = [];
   private feature = new Int32Array(1 << 16);
   private value = new Float32Array(1 << 16);
   private size = 0;
+
+  /** With `known`, what is rare there counts as rare here, and only new features are weighed anew. */
+  constructor(known: Rarity | null = null) {
+    this.known = known;
+    this.vocabulary = known === null ? new Vocabulary() : known.vocabulary.copy();
+  }
 
   /** Classes must come in order, from 0. */
   add(owner: number, bag: FeatureBag): void {
@@ -44,7 +49,8 @@ export class RowsBuilder {
     this.owner.push(owner);
   }
 
-  build(classes: number): { readonly rows: Rows; readonly rarity: Rarity } {
+  /** `spread` counts the classes of these rows that have each feature. */
+  build(classes: number): { readonly rows: Rows; readonly rarity: Rarity; readonly spread: Int32Array } {
     const owner = Int32Array.from(this.owner);
     const rows: Rows = {
       count: owner.length,
@@ -56,9 +62,12 @@ export class RowsBuilder {
     };
     const spread = spreadOf(rows, this.vocabulary.size);
     const holders = new Set(this.owner).size;
-    const idf = Float32Array.from(spread, (having) => Math.log(1 + holders / having));
+    const unknown = this.known?.unknown ?? Math.log(1 + holders);
+    const idf = new Float32Array(spread.length).fill(unknown);
+    if (this.known !== null) idf.set(this.known.idf);
+    else for (const [feature, having] of spread.entries()) idf[feature] = Math.log(1 + holders / having);
     weigh(rows, idf);
-    return { rows, rarity: { vocabulary: this.vocabulary, idf, unknown: Math.log(1 + holders), spread } };
+    return { rows, rarity: { vocabulary: this.vocabulary, idf, unknown }, spread };
   }
 
   private room(more: number): void {

@@ -1,64 +1,89 @@
-/** Finds what a mistyped word was meant to be, among the words that the phrasings use. */
-export class Speller {
-  /** Words by what is left of them when letters are taken out. */
-  private readonly remains = new Map<string, string[]>();
-  private readonly counts: ReadonlyMap<string, number>;
+import { finish, mix, seed } from './hash.ts';
 
-  /** `counts` says how often each word is used; those that never are get no say. */
-  constructor(counts: ReadonlyMap<string, number>) {
-    this.counts = counts;
-    for (const word of [...counts.keys()].sort()) {
-      if ((counts.get(word) ?? 0) === 0 || !WORD.test(word)) continue;
-      for (const rest of remainsOf(word)) {
-        const known = this.remains.get(rest);
-        if (known === undefined) this.remains.set(rest, [word]);
-        else known.push(word);
+/** Words by what is left of them when letters are taken out: a hash table with a chain a slot. */
+export interface Spellings {
+  /** In alphabetical order. */
+  readonly words: readonly string[];
+  /** How often each word is used. */
+  readonly counts: Int32Array;
+  /** The first link of each slot, -1 for none; as many slots as a power of two. */
+  readonly heads: Int32Array;
+  /** A link a remainder: its hash, its word, and the next link of the slot. */
+  readonly hash: Int32Array;
+  readonly word: Int32Array;
+  readonly next: Int32Array;
+}
+
+/** `counts` says how often each word is used; those that never are get no say. */
+export function spellingsOf(counts: ReadonlyMap<string, number>): Spellings {
+  const words = [...counts.keys()].filter((word) => (counts.get(word) ?? 0) > 0 && WORD.test(word)).sort();
+  const hashes: number[] = [];
+  const owners: number[] = [];
+  words.forEach((word, place) => {
+    eachRemainder(word, (hash) => {
+      hashes.push(hash);
+      owners.push(place);
+    });
+  });
+  const heads = new Int32Array(2 ** Math.ceil(Math.log2(hashes.length + 1))).fill(-1);
+  const next = new Int32Array(hashes.length);
+  hashes.forEach((hash, link) => {
+    const slot = hash & (heads.length - 1);
+    next[link] = heads[slot] as number;
+    heads[slot] = link;
+  });
+  return {
+    words,
+    counts: Int32Array.from(words, (word) => counts.get(word) ?? 0),
+    heads,
+    hash: Int32Array.from(hashes),
+    word: Int32Array.from(owners),
+    next,
+  };
+}
+
+/** The nearest known word, the more usual of equals; `null` when none is near. */
+export function correct({ words, counts, heads, hash, word: owner, next }: Spellings, word: string): string | null {
+  if (!WORD.test(word)) return null;
+  const allowed = slipsIn(word);
+  let best: string | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  const seen = new Set<number>();
+  eachRemainder(word, (remainder) => {
+    const slot = remainder & (heads.length - 1);
+    for (let link = heads[slot] as number; link >= 0; link = next[link] as number) {
+      const place = owner[link] as number;
+      if (hash[link] !== remainder || seen.has(place)) continue;
+      seen.add(place);
+      const known = words[place] as string;
+      const slips = slipsBetween(word, known);
+      if (slips > Math.min(allowed, slipsIn(known))) continue;
+      if (slips > BESIDE && Math.min(word.length, known.length) < SURE) continue;
+      const cost = slips - USUAL_BONUS * Math.log(1 + (counts[place] as number));
+      if (cost < least || (cost === least && known < (best ?? ''))) {
+        least = cost;
+        best = known;
       }
     }
-  }
+  });
+  return best;
+}
 
-  /** The nearest known word, the more usual of equals; `null` when none is near. */
-  correct(word: string): string | null {
-    if (!WORD.test(word)) return null;
-    const allowed = slipsIn(word);
-    let best: string | null = null;
-    let least = Number.POSITIVE_INFINITY;
-    const seen = new Set<string>();
-    for (const rest of remainsOf(word)) {
-      for (const known of this.remains.get(rest) ?? []) {
-        if (seen.has(known)) continue;
-        seen.add(known);
-        const slips = slipsBetween(word, known);
-        if (slips > Math.min(allowed, slipsIn(known))) continue;
-        if (slips > BESIDE && Math.min(word.length, known.length) < SURE) continue;
-        const cost = slips - USUAL_BONUS * Math.log(1 + (this.counts.get(known) ?? 0));
-        if (cost < least || (cost === least && known < (best ?? ''))) {
-          least = cost;
-          best = known;
-        }
-      }
-    }
-    return best;
+/** Visits the hash of the word itself and of all it can become by losing as many letters as it may have slips. */
+function eachRemainder(word: string, visit: (hash: number) => void): void {
+  visit(hashWithout(word, -1, -1));
+  const slips = slipsIn(word);
+  for (let one = 0; one < word.length; one += 1) {
+    visit(hashWithout(word, one, -1));
+    if (slips < 2) continue;
+    for (let two = one + 1; two < word.length; two += 1) visit(hashWithout(word, one, two));
   }
 }
 
-/** The word itself and all it can become by losing as many letters as it may have slips. */
-function remainsOf(word: string): ReadonlySet<string> {
-  const out = new Set([word]);
-  let layer = [word];
-  for (let slips = slipsIn(word); slips > 0; slips -= 1) {
-    const next: string[] = [];
-    for (const rest of layer) {
-      for (let at = 0; at < rest.length; at += 1) {
-        const shorter = rest.slice(0, at) + rest.slice(at + 1);
-        if (out.has(shorter)) continue;
-        out.add(shorter);
-        next.push(shorter);
-      }
-    }
-    layer = next;
-  }
-  return out;
+function hashWithout(word: string, one: number, two: number): number {
+  let hash = seed(SEED);
+  for (let at = 0; at < word.length; at += 1) if (at !== one && at !== two) hash = mix(hash, word.charCodeAt(at));
+  return finish(hash);
 }
 
 function slipsIn(word: string): number {
@@ -88,6 +113,7 @@ function slipsBetween(a: string, b: string): number {
   return last[b.length] as number;
 }
 
+const SEED = 60;
 const WORD = /^[a-z]{3,20}$/;
 /** Words from this length on may have two slips. */
 const LONG = 7;

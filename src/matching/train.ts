@@ -1,6 +1,6 @@
 import type { Concepts } from './concepts.ts';
 import { type Curve, fitCurve, type Outcome, type Reading } from './confidence.ts';
-import { type EntryIndex, lookUp } from './entry-index.ts';
+import { type Indexed, lookUp } from './entry-index.ts';
 import { extract, type FeatureBag } from './features.ts';
 import { type Linear, type Lineups, linearScore, PRIOR, teach, untaught } from './linear.ts';
 import { OFF_TOPIC } from './off-topic.ts';
@@ -15,7 +15,7 @@ export interface Training {
   readonly rows: Rows;
   /** The model to be taught; starts with nothing learnt. */
   readonly linear: Linear;
-  readonly index: EntryIndex;
+  readonly indexed: Indexed;
   readonly lineups: Lineups;
   /** 1 for rows that another class claims too. */
   readonly disputed: Uint8Array;
@@ -104,7 +104,7 @@ function teachable({ rows, lineups, disputed }: Training): (holds: (row: number)
   return (holds) => fit.filter(holds);
 }
 
-function askRow({ rows, index, lineups, lengths, lens }: Training, linear: Linear, row: number): readonly Outcome[] {
+function askRow({ rows, indexed, lineups, lengths, lens }: Training, linear: Linear, row: number): readonly Outcome[] {
   const query = new QueryVector();
   query.fillRow(rows, row);
   const own = rows.owner[row] as number;
@@ -120,12 +120,12 @@ function askRow({ rows, index, lineups, lengths, lens }: Training, linear: Linea
   const read = (ranked: typeof found): Reading | null => {
     const best = ranked[0];
     if (best === undefined) return null;
-    lookUp(index, query, best.owner);
+    lookUp(indexed.index, query, best.owner);
     return {
       odds: oddsOf(ranked.map(({ total }) => total)),
       score: best.score,
       similarity: lens.nearest(query, query.posting, best.owner, row).similarity,
-      matched: best.owner === own ? matchedWithout(index, query) : matchedBy(query),
+      matched: best.owner === own ? matchedWithout(indexed, query) : matchedBy(query),
       length,
     };
   };
@@ -140,11 +140,11 @@ function askRow({ rows, index, lineups, lengths, lens }: Training, linear: Linea
   return outcomes;
 }
 
-function matchedWithout(index: EntryIndex, query: QueryVector): number {
+function matchedWithout({ sums }: Indexed, query: QueryVector): number {
   let sum = 0;
   for (let at = 0; at < query.size; at += 1) {
     const value = query.value[at] as number;
-    if ((index.sums.held[query.posting[at] as number] as number) - value > value * 1e-3) sum += value * value;
+    if ((sums.held[query.posting[at] as number] as number) - value > value * 1e-3) sum += value * value;
   }
   return sum;
 }
@@ -171,4 +171,4 @@ const TURNS = 4;
 const ASKED_MOST = 1_500;
 const ASKED_EVERY = 5;
 /** Going over all rows again, when most have been learnt already. */
-const REVISION_EFFORT = 0.5;
+const REVISION_EFFORT = 0.25;

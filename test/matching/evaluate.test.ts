@@ -16,10 +16,11 @@ const reader: Matcher = {
           id: entryId(id),
           score: 1,
           confidence: Number(confidence),
-          evidence: { matched: [], nearest: null, margin: 0 },
+          evidence: { matched: [], nearest: null, verbatim: false, context: [], margin: 0 },
         };
       });
-    return { lang: 'en', outcome: (ranked[0]?.confidence ?? 0) >= 0.5 ? 'answer' : 'none', ranked, withheld: [] };
+    const outcome = (ranked[0]?.confidence ?? 0) >= 0.5 ? 'answer' : 'none';
+    return { lang: 'en', outcome, ranked, withheld: [], shortfall: null };
   },
 };
 const run = (cases: readonly (readonly [string, string | null])[]) => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildMatcher } from '../../src/matching/matcher.ts';
-import { Speller } from '../../src/matching/spelling.ts';
+import { correct, spellingsOf } from '../../src/matching/spelling.ts';
 import { day, knowledgeOf } from './knowledge-of.ts';
 import { TELECOM } from './telecom.ts';
 
 describe('a mistyped word', () => {
-  const speller = new Speller(
+  const spellings = spellingsOf(
     new Map([
       ['charge', 3],
       ['change', 1],
@@ -24,16 +24,16 @@ describe('a mistyped word', () => {
     ['boradbnad', 'broadband'],
     ['teh', 'the'],
   ])('%s is taken for %s', (typo, meant) => {
-    expect(speller.correct(typo)).toBe(meant);
+    expect(correct(spellings, typo)).toBe(meant);
   });
 
   it('prefers a key beside the right one, and the more usual word', () => {
-    expect(speller.correct('chabge')).toBe('change');
-    expect(speller.correct('thw')).toBe('the');
+    expect(correct(spellings, 'chabge')).toBe('change');
+    expect(correct(spellings, 'thw')).toBe('the');
   });
 
   it('stays what it is when nothing known is near', () => {
-    for (const word of ['weather', 'zzz', 'a', 'nevr', '5g', '']) expect(speller.correct(word)).toBeNull();
+    for (const word of ['weather', 'zzz', 'a', 'nevr', '5g', '']) expect(correct(spellings, word)).toBeNull();
   });
 });
 
