@@ -100,10 +100,11 @@ export function linearScore(model: Linear, query: QueryVector, owner: number): n
   return sum;
 }
 
-/** The weight of one feature for one class. */
+/** The weight of one feature for one class; 0 for what was never taught, and for class -1. */
 export function linearWeight({ weight, start, bits, full }: Linear, feature: number, owner: number): number {
-  const width = bits[feature] as number;
-  if (width === 0) return 0;
+  // A feature that came after the training has no weights.
+  const width = bits[feature] ?? 0;
+  if (width === 0 || owner < 0) return 0;
   const place = width === full ? owner : Math.imul(owner + 1, saltOf(feature)) >>> (32 - width);
   return weight[(start[feature] as number) + place] as number;
 }

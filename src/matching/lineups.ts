@@ -1,10 +1,10 @@
-import { type EntryIndex, lookUp, scoreWithout } from './entry-index.ts';
+import { type Indexed, scoreWithout } from './entry-index.ts';
 import type { Lineups } from './linear.ts';
 import { Retrieval } from './retrieve.ts';
 import { QueryVector, type Rows } from './rows.ts';
 
 /** For every row its own class, scored as if the row were not there, and the other classes the index finds for it. */
-export function lineUp(rows: Rows, index: EntryIndex): Lineups {
+export function lineUp(rows: Rows, { index, sums, postingOf }: Indexed): Lineups {
   const owner = new Int32Array(rows.count * WIDTH).fill(-1);
   const score = new Float32Array(rows.count * WIDTH);
   const retrieval = new Retrieval(index, WIDTH - 1, Math.max(COMMON_FROM, index.classes * COMMON_SHARE));
@@ -15,8 +15,8 @@ export function lineUp(rows: Rows, index: EntryIndex): Lineups {
     retrieval.run(query, (of) => of !== own);
     const base = row * WIDTH;
     owner[base] = own;
-    lookUp(index, query, own);
-    score[base] = scoreWithout(index, query, own);
+    query.posting.set(postingOf.subarray(rows.start[row], rows.start[row + 1]));
+    score[base] = scoreWithout(sums, query, own);
     owner.set(retrieval.owner.subarray(0, retrieval.size), base + 1);
     score.set(retrieval.score.subarray(0, retrieval.size), base + 1);
   }
