@@ -4,12 +4,16 @@ import type { WordForm } from './words.ts';
 /** A piece of a folded message. `from` and `to` are places in the folded text, `to` not included. */
 export type Token = WordToken | HanToken | ClassToken;
 
+/** What stands behind a token: nothing to speak of, a comma, the end of a sentence, a question mark, the end of a line. */
+export type Gap = 'none' | 'pause' | 'stop' | 'question' | 'line';
+
 /** A word of letters or digits in a script with spaces. */
 export interface WordToken {
   readonly kind: 'word';
   readonly form: WordForm;
   readonly from: number;
   readonly to: number;
+  readonly after: Gap;
 }
 
 /** One Han character. */
@@ -18,6 +22,7 @@ export interface HanToken {
   readonly code: number;
   readonly from: number;
   readonly to: number;
+  readonly after: Gap;
 }
 
 /** Something whose kind matters more than its letters: a number, an address. */
@@ -28,6 +33,7 @@ export interface ClassToken {
   readonly surface: string;
   readonly from: number;
   readonly to: number;
+  readonly after: Gap;
 }
 
 type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
@@ -39,18 +45,21 @@ export function tokenize({ text }: Folded, look: (word: string) => WordForm): To
     const piece = found[0];
     const from = found.index;
     const to = from + piece.length;
+    const after = gapAfter(text, to);
     const { url, email, number, word } = found.groups ?? {};
     if (word !== undefined) {
-      for (const part of CONTRACTIONS.get(word) ?? split(word)) {
-        tokens.push({ kind: 'word', form: look(part), from, to });
+      const parts = CONTRACTIONS.get(word) ?? split(word);
+      for (let part = 0; part < parts.length; part += 1) {
+        const last = part === parts.length - 1;
+        tokens.push({ kind: 'word', form: look(parts[part] as string), from, to, after: last ? after : 'none' });
       }
-    } else if (number !== undefined) tokens.push(numberToken(text, number, from, to));
-    else if (url !== undefined) tokens.push({ kind: 'class', name: 'url', surface: piece, from, to });
-    else if (email !== undefined) tokens.push({ kind: 'class', name: 'email', surface: piece, from, to });
+    } else if (number !== undefined) tokens.push(numberToken(text, number, from, to, after));
+    else if (url !== undefined) tokens.push({ kind: 'class', name: 'url', surface: piece, from, to, after });
+    else if (email !== undefined) tokens.push({ kind: 'class', name: 'email', surface: piece, from, to, after });
     else {
       const code = piece.codePointAt(0) ?? 0;
-      if (isHan(code)) tokens.push({ kind: 'han', code, from, to });
-      else tokens.push({ kind: 'class', name: 'emoji', surface: piece, from, to });
+      if (isHan(code)) tokens.push({ kind: 'han', code, from, to, after });
+      else tokens.push({ kind: 'class', name: 'emoji', surface: piece, from, to, after });
     }
   }
   return tokens;
@@ -67,16 +76,52 @@ function split(piece: string): readonly string[] {
   return [piece.replaceAll("'", '')];
 }
 
-function numberToken(text: string, number: string, from: number, to: number): ClassToken {
+function numberToken(text: string, number: string, from: number, to: number, after: Gap): ClassToken {
   const digits = number.replace(/[^0-9]/g, '');
   const before = text.slice(Math.max(0, from - 2), from);
-  const after = text.slice(to, to + 8);
+  const unit = text.slice(to, to + 8);
   let name: ClassName = 'number';
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) name = 'money';
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(unit)) name = 'money';
   else if (digits.length >= 7 && digits.length <= 15) name = 'phone';
-  return { kind: 'class', name, surface: number.replaceAll(',', ''), from, to };
+  return { kind: 'class', name, surface: number.replaceAll(',', ''), from, to, after };
 }
 
+/** The strongest sign between here and the next letter; folding has made all of them plain ones. */
+function gapAfter(text: string, from: number): Gap {
+  let gap: Gap = 'none';
+  let spaced = false;
+  let at = from;
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === NEW_LINE) return gap === 'question' ? gap : 'line';
+    if (code >= 0x80 || isLetterOrDigit(code)) break;
+    if (code === QUESTION) gap = 'question';
+    else if (code <= SPACE) spaced = true;
+    else if (gap === 'none' && code === COMMA) gap = 'pause';
+    else if (gap !== 'question' && (STOPS.has(code) || (code === DOT && endsSentence(text, at)))) gap = 'stop';
+  }
+  // Chinese is written without spaces, so that one between two characters is a breath.
+  const han = (place: number): boolean => isHan(text.codePointAt(place) ?? 0);
+  return gap === 'none' && spaced && han(from - 1) && han(at) ? 'pause' : gap;
+}
+
+/** Not the dot of `p.m.` or of `3.x`. */
+function endsSentence(text: string, at: number): boolean {
+  const next = text.charCodeAt(at + 1);
+  return Number.isNaN(next) || next <= SPACE || next === DOT || next >= 0x80;
+}
+
+function isLetterOrDigit(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+}
+
+const NEW_LINE = 10;
+const SPACE = 32;
+const COMMA = 44;
+const DOT = 46;
+const QUESTION = 63;
+/** `!`, `;` and `~`. */
+const STOPS: ReadonlySet<number> = new Set([33, 59, 126]);
 const PIECE =
   /(?<url>(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]{1,400})|(?<email>[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,100}\.[a-z]{2,10})|(?<number>\d{1,40}(?:[.,]\d{1,40}){0,4}(?![a-z\d]))|(?<word>(?:[a-z\d]|[^\P{L}\p{Script=Han}]){1,40}(?:'[a-z]{1,4})?)|\p{Script=Han}|\p{Extended_Pictographic}/gu;
 const MONEY_BEFORE = /[$£€¥]\s?$/;
