@@ -25,6 +25,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--region <name>', 'the customer’s region')
     .option('--team <name>', 'the team that answers')
     .option('--at <date>', 'as if today were this day')
+    .option('--explain', 'say why: the words that counted, the nearest phrasing, what was lacking')
     .option('--json', 'print JSON')
     .action(async (text, options) => (await import('./ask.ts')).ask(text, options));
   program
@@ -34,6 +35,13 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--format <name>', 'pretty, github, sarif or json', 'pretty')
     .option('--json', 'the same as --format json')
     .action(async (dir, options) => (await import('./check.ts')).check(dir, options));
+  program
+    .command('test [dir]')
+    .description('run the tests written in the knowledge, and show what they never come to')
+    .option(...KNOWLEDGE)
+    .option('--at <date>', 'as if today were this day, for tests that name none')
+    .option('--json', 'print JSON')
+    .action(async (dir, options) => (await import('./test.ts')).test(dir, options));
   program
     .command('eval <cases>')
     .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')

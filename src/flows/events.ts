@@ -1,6 +1,7 @@
 import type { EntryId, Field, LangText, Scalar } from '../knowledge/model.ts';
 import type { FieldProblem } from './read/problem.ts';
 import type { Run } from './run.ts';
+import type { RunValue } from './word-value.ts';
 
 /** What an agent does. `on`: the revision of the run that the agent saw. */
 export type RunEvent = { readonly on: number } & (
@@ -59,6 +60,8 @@ export interface GivenField {
   readonly field: Field;
   readonly value: Scalar;
   readonly typed: string;
+  /** For rendering it in either language. */
+  readonly word: RunValue;
 }
 
 /** Why nothing happened. */

@@ -19,7 +19,7 @@ export interface Stand {
 }
 
 /** A field that a step asks for: to note it down, to fill its words, or to decide where to go. */
-export interface Ask {
+interface Ask {
   readonly field: Field;
   readonly value: FieldValue | null;
   /** The step's words can't be copied without it. */

@@ -6,6 +6,7 @@ import type { FieldProblem } from './read/problem.ts';
 import { accepts, readField } from './read/read-field.ts';
 import type { FieldValue, FieldValues, FlowBook, Run } from './run.ts';
 import { regionField } from './stand.ts';
+import { wordValue } from './word-value.ts';
 
 /** Typed values read and put into the run, or everything that is wrong with them. */
 export function enter(
@@ -77,7 +78,9 @@ export function givenFields(book: FlowBook, run: Run, names: readonly string[] |
       const found = given(run, id, name);
       if (found === undefined) return [];
       const field = (flow === undefined ? undefined : fieldOf(flow, name)) ?? lostField(name);
-      return [{ flow: id as EntryId, field, value: found.value, typed: found.typed }];
+      return [
+        { flow: id as EntryId, field, value: found.value, typed: found.typed, word: wordValue(field, found.value) },
+      ];
     });
   });
 }

@@ -7,12 +7,13 @@ import type { FieldProblem } from './read/problem.ts';
 import type { FlowBook, Run, RunStatus } from './run.ts';
 import { partsOf, standOf } from './stand.ts';
 import { givenFields } from './values.ts';
+import { type RunValue, wordValue } from './word-value.ts';
 
 /** Where a run is and what can be done there: everything a card needs, with nothing rendered yet. */
 export type RunView = CurrentView | ChangedView;
 
 /** The flows are no longer as the run knows them: go on with the old text, or restart. */
-export interface ChangedView {
+interface ChangedView {
   readonly kind: 'changed';
   readonly status: RunStatus;
   readonly revision: number;
@@ -47,7 +48,7 @@ export interface CurrentView {
   readonly trail: readonly PastStep[];
 }
 
-export interface AskedField {
+interface AskedField {
   readonly field: Field;
   /** Also whether words wait for it. */
   readonly forWords: boolean;
@@ -58,7 +59,7 @@ export interface AskedField {
 }
 
 /** A step that was left, and how. */
-export interface PastStep {
+interface PastStep {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly flow: EntryId;
@@ -67,14 +68,6 @@ export interface PastStep {
   /** The choice that was picked. */
   readonly chose: LangText | null;
 }
-
-/** A value as words take it: a number, text, yes or no, or something with a kind. */
-export type RunValue =
-  | Scalar
-  | LangText
-  | { readonly kind: 'money'; readonly amount: number; readonly currency: string }
-  | { readonly kind: 'day'; readonly day: string }
-  | { readonly kind: 'month'; readonly month: string };
 
 /** `problems`: of values that were just refused, to be shown at their fields. */
 export function viewRun(book: FlowBook, run: Run, problems: readonly FieldProblem[] = []): RunView {
@@ -120,30 +113,6 @@ export function viewRun(book: FlowBook, run: Run, problems: readonly FieldProble
     fields,
     trail: pastSteps(book, run),
   };
-}
-
-/** A field's value as words take it. */
-export function wordValue(field: Field, value: Scalar): RunValue {
-  switch (field.type) {
-    case 'money':
-      return field.currency === null || typeof value !== 'number'
-        ? value
-        : { kind: 'money', amount: value, currency: field.currency };
-    case 'date':
-      return { kind: 'day', day: String(value) };
-    case 'month':
-      return { kind: 'month', month: String(value) };
-    case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? value;
-    case 'text':
-    case 'phone':
-    case 'number':
-    case 'time':
-    case 'yes-no':
-    case 'id-number':
-    case 'email':
-      return value;
-  }
 }
 
 function valuesOf(fields: readonly Field[], run: Run, flow: EntryId): Record<string, RunValue> {

@@ -17,7 +17,7 @@ export interface WalkResult {
   readonly reached: readonly Place[];
 }
 
-export interface WalkFailure {
+interface WalkFailure {
   readonly place: Place;
   /** For the person who wrote the test. */
   readonly message: string;

@@ -68,7 +68,7 @@ type Draw = typeof draws extends fc.Arbitrary<infer T> ? T : never;
 export const knowledges: fc.Arbitrary<Knowledge> = fc
   .record({
     main: fc.array(draws, { minLength: 2, maxLength: 8 }),
-    other: fc.array(draws, { minLength: 1, maxLength: 4 }),
+    other: fc.array(draws, { minLength: 1, maxLength: 2 }),
     part: fc.array(draws, { minLength: 1, maxLength: 3 }),
   })
   .map(({ main, other, part }) => {
@@ -138,7 +138,7 @@ function stepOf(draw: Draw, index: number, count: number, flow: string | null, u
         ],
       };
     }
-    default:
+    case 'fall':
       return shown;
   }
 }

@@ -4,7 +4,7 @@ import type { Knowledge } from '../../src/knowledge/model.ts';
 import type { SourceFile } from '../../src/knowledge/source.ts';
 
 /** The files of the packs that Cuecard comes with. */
-export function shippedFiles(): readonly SourceFile[] {
+function shippedFiles(): readonly SourceFile[] {
   const read = readKnowledge('knowledge');
   if (read.kind === 'refused') throw new Error(read.message);
   return read.files;

@@ -1,4 +1,4 @@
-import { digitOf } from './fold.ts';
+import { digitOf, inFigures } from './fold.ts';
 
 /** A number exactly as written: `units` times ten to the power of minus `places`. */
 export interface Decimal {
@@ -66,7 +66,7 @@ function readChinese(text: string): Decimal | null {
   if (whole !== undefined && part !== undefined) {
     const units = chineseWhole(whole);
     if (units === null) return null;
-    const decimals = [...part].map((char) => digitOf(char)).join('');
+    const decimals = inFigures(part);
     const size = { units: units * 10n ** BigInt(decimals.length) + BigInt(decimals), places: decimals.length };
     return unit === undefined ? size : shift(size, POWERS[unit] ?? 0, 0n);
   }
@@ -76,7 +76,7 @@ function readChinese(text: string): Decimal | null {
 
 /** 二零二六, 十二, 两千零五, 一千二 (1,200), 3百, 一万两千. */
 function chineseWhole(text: string): bigint | null {
-  if (/^[零一二三四五六七八九\d]+$/.test(text)) return BigInt([...text].map((char) => digitOf(char)).join(''));
+  if (/^[零一二三四五六七八九\d]+$/.test(text)) return BigInt(inFigures(text));
   let total = 0n;
   let section = 0n;
   let digits = '';

@@ -1,4 +1,4 @@
-import { commaReadings, type Decimal, readDecimal, toPlaces } from './decimal.ts';
+import { commaReadings, type Decimal, readDecimal, toNumber, toPlaces } from './decimal.ts';
 import { digitOf, foldTyped } from './fold.ts';
 import { problem, type Reading, value } from './problem.ts';
 
@@ -38,7 +38,7 @@ export function readNumber(typed: string): Reading<number> {
     return problem('not-a-number', '请写一个数，例如 3 或 十二。', 'Write a number, like 3 or 12.5.');
   if (number.places > MAX_PLACES) return problem('too-precise', '小数太长。', 'That is too many decimals.');
   if (tooLarge(number)) return problem('too-large', '这个数太大了，请检查。', 'That number is too large: check it.');
-  return value(Number(number.units) / 10 ** number.places);
+  return value(toNumber(number));
 }
 
 function inMinorUnits(amount: Decimal, places: number): Reading<number> {

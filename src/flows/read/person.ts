@@ -1,5 +1,5 @@
 import { dayOf } from './calendar.ts';
-import { digitOf, foldTyped } from './fold.ts';
+import { foldTyped, inFigures } from './fold.ts';
 import { problem, type Reading, value } from './problem.ts';
 
 /**
@@ -11,7 +11,7 @@ export function readPhone(typed: string): Reading<string> {
     .replace(/^(?:tel|phone|mobile|电话|手机号?|号码)[:. ]*/, '')
     .replace(/\([^\d()]*\)$/, '');
   const [number = '', extension] = bareText.split(/(?:转|ext\.?|x)(?=\s*\d)/);
-  const digits = [...number.replace(/[\s\-.()/]/g, '')].map((char) => digitOf(char) ?? char).join('');
+  const digits = inFigures(number.replace(/[\s\-.()/]/g, ''));
   const bare = digits.replace(/^(?:\+86|0086|86(?=1[3-9]\d{9}$))0?/, '');
   const home = /^(?:\+86|0086)/.test(digits) && /^[2-9]\d{8,10}$/.test(bare) ? `0${bare}` : bare;
   const kept = MAINLAND.test(home) || NORTH_AMERICA.test(home) ? home : abroad(digits);

@@ -22,7 +22,7 @@ export type ProblemCode =
   | 'not-yes-or-no'
   | 'not-an-option';
 
-export interface Problem {
+interface Problem {
   readonly code: ProblemCode;
   /** What to write instead, with an example, in both languages. */
   readonly hint: { readonly zh: string; readonly en: string };

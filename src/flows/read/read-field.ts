@@ -46,10 +46,16 @@ export function accepts(field: Field, kept: Scalar): boolean {
       return typeof kept === 'number';
     case 'yes-no':
       return typeof kept === 'boolean';
-    default: {
-      if (typeof kept !== 'string') return false;
-      const reading = readField(field, kept, ANY_DAY);
-      return reading.kind === 'value' && reading.value === kept;
+    case 'text':
+    case 'phone':
+    case 'date':
+    case 'time':
+    case 'month':
+    case 'choice':
+    case 'id-number':
+    case 'email': {
+      const reading = typeof kept === 'string' ? readField(field, kept, ANY_DAY) : null;
+      return reading?.kind === 'value' && reading.value === kept;
     }
   }
 }
