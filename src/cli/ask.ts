@@ -1,6 +1,7 @@
 import type { CueOption } from '../desk/cue.ts';
 import { type CueContent, makeCue, prepareScript } from '../desk/make-cue.ts';
 import type { Knowledge, Lang, LangText } from '../knowledge/model.ts';
+import { explainCue } from './explain-cue.ts';
 import { loadLive } from './load-live.ts';
 import { printCue } from './print-cue.ts';
 import { readTime } from './read-time.ts';
@@ -12,6 +13,7 @@ export interface AskOptions {
   readonly region?: string;
   readonly team?: string;
   readonly at?: string;
+  readonly explain?: boolean;
   readonly json?: boolean;
 }
 
@@ -27,10 +29,13 @@ export function ask(words: readonly string[], options: AskOptions): void {
   const at = readTime(options.at, live.knowledge.desk.timeZone);
   const cue = makeCue(live, { text, lang, region, team }, at);
   if (options.json) printJson(asJson(cue, live.knowledge));
-  else print(printCue(cue, lang ?? cue.lang));
+  else {
+    print(printCue(cue, lang ?? cue.lang));
+    if (options.explain) print(`\n${explainCue(cue, lang ?? cue.lang)}`);
+  }
 }
 
-/** The shape that the command table promises; `nearest` is what `none` was closest to. */
+/** The shape that the command table promises; `nearest` is what `none` was closest to, `shortfall` why that was not enough. */
 function asJson(cue: CueContent, knowledge: Knowledge): object {
   const candidates: readonly CueOption[] = cue.script === null ? cue.options : [cue.script, ...cue.options];
   const shown = candidates.map((option) => {
@@ -43,6 +48,7 @@ function asJson(cue: CueContent, knowledge: Knowledge): object {
     lang: cue.lang,
     candidates: cue.outcome === 'none' ? [] : shown,
     nearest: cue.outcome === 'none' ? shown : [],
+    shortfall: cue.shortfall,
     signals: cue.signals,
     withheld: cue.withheld.map(({ id, reason, day, replacedBy }) => ({
       id,

@@ -41,8 +41,8 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
   const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'at' | 'script'> & {
     readonly script: CueOption | null;
   };
-  let shown: CueOption | null = data.script;
-  let offered: readonly CueOption[] = data.options;
+  let shown: CueOption | null = data.script && whole(data.script);
+  let offered: readonly CueOption[] = data.options.map(whole);
   let reaction: Reaction = 'open';
   for (const event of later) {
     switch (event.kind) {
@@ -68,5 +68,13 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
   }
   const script = shown === null ? null : prepareScript(shown, knowledge, data.lang);
   if (shown !== null && script === null) return null;
-  return { ...data, id: made.id, actor: made.actor, at: made.at, script, options: offered, reaction };
+  const { id, actor, at } = made;
+  return { ...data, shortfall: data.shortfall ?? null, id, actor, at, script, options: offered, reaction };
 }
+
+/** What a cue kept by an older version lacks is empty. */
+function whole(option: CueOption): CueOption {
+  return option.evidence === null ? option : { ...option, evidence: { ...OLDER, ...option.evidence } };
+}
+
+const OLDER = { verbatim: false, context: [] } as const;

@@ -1,5 +1,5 @@
 import type { Day, EntryId, Knowledge, Lang, LangText, RuleId, SignalKind } from '../knowledge/model.ts';
-import type { Evidence, Matcher, Outcome, WithheldReason } from '../matching/match.ts';
+import type { Evidence, Matcher, Outcome, Shortfall, WithheldReason } from '../matching/match.ts';
 
 /** The knowledge that is live now, with the index that was built from it. Swapped as one. */
 export interface Live {
@@ -36,6 +36,8 @@ export interface Cue {
   readonly options: readonly CueOption[];
   readonly signals: readonly CueSignal[];
   readonly withheld: readonly CueWithheld[];
+  /** For `none`: what kept the nearest script from being offered; words that masking took out of the message are not in it. */
+  readonly shortfall: Shortfall | null;
   /** The knowledge it was made from. */
   readonly revision: string;
   /** What the agent did with it since. */

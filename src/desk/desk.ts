@@ -1,5 +1,6 @@
 import type { Json, Session, Store, StoredEvent } from '../store/ports.ts';
 import { maskPersonalData } from '../wording/mask.ts';
+import { type Conversation, earlierIn, flowOf } from './conversation.ts';
 import type { Cue, Live, Question, Surface } from './cue.ts';
 import { replayCue, storeCue } from './cue-record.ts';
 import { entryOf, makeCue } from './make-cue.ts';
@@ -113,11 +114,26 @@ export function createDesk(parts: DeskParts): Desk {
     return result === 'duplicate' ? { kind: 'duplicate' } : await load(act.actor, cueId);
   };
 
+  /** What is known of the conversation before the message. Somebody else may add to it meanwhile: it only advises. */
+  const conversationOf = async ({ conversation, actor, text }: Incoming): Promise<Conversation> => {
+    const state = readState((await store.session(conversation))?.state ?? null);
+    const last = state.lastCue === null ? null : await cueAsItStands(state.lastCue);
+    return {
+      flow: flowOf(last, now()),
+      earlier: earlierIn(state, actor, maskPersonalData(text).text, now()),
+    };
+  };
+
+  const cueAsItStands = async (cueId: string): Promise<Cue | null> => {
+    const [created, ...later] = await eventsOf(store, cueId);
+    return created === undefined ? null : replayCue(created, later, live().knowledge);
+  };
+
   return {
     live,
     ask: async (incoming) => {
       if (incoming.text.trim() === '') return { kind: 'empty' };
-      const content = makeCue(live(), incoming, now());
+      const content = makeCue(live(), incoming, now(), await conversationOf(incoming));
       const cue: Cue = { ...content, id: newId(), actor: incoming.actor, reaction: 'open' };
       const event = storeCue(cue, incoming);
       const result = await commit(incoming.deliveryId, incoming.conversation, (state) => ({

@@ -1,9 +1,10 @@
 import type { Entry, EntryId, Knowledge, Lang } from '../knowledge/model.ts';
-import type { Candidate, Match } from '../matching/match.ts';
+import type { Candidate, Match, Shortfall } from '../matching/match.ts';
 import { fold } from '../matching/text.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import { findSignals } from '../wording/signals.ts';
 import { renderWords } from '../wording/words.ts';
+import { type Conversation, contextOf, NOTHING_SAID } from './conversation.ts';
 import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
 import { dayIn } from './day.ts';
 import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
@@ -12,12 +13,18 @@ import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outl
 export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
 
 /**
- * Finds and prepares the cue for a message. Pure: the same knowledge, question and time (epoch milliseconds)
+ * Finds and prepares the cue for a message. Pure: the same knowledge, question, time (epoch milliseconds) and conversation
  * give the same cue. A signal puts the escalation script in front of whatever was matched.
  */
-export function makeCue(live: Live, question: Question, at: number): CueContent {
+export function makeCue(
+  live: Live,
+  question: Question,
+  at: number,
+  conversation: Conversation = NOTHING_SAID,
+): CueContent {
   const { knowledge, matcher } = live;
-  const match = matcher.match({ ...question, on: dayIn(knowledge.desk.timeZone, at) });
+  const on = dayIn(knowledge.desk.timeZone, at);
+  const match = matcher.match({ ...question, on, context: contextOf(knowledge, question, conversation) });
   // Signals are written in simplified characters; folding also brings traditional ones to them.
   const folded = fold(question.text);
   const signals = findSignals(folded.text, knowledge.signals).map(
@@ -54,6 +61,7 @@ export function makeCue(live: Live, question: Question, at: number): CueContent 
             },
           ];
     }),
+    shortfall: ranked.outcome === 'none' ? withoutMasked(match.shortfall, masked) : null,
     revision: knowledge.revision,
   };
 }
@@ -122,6 +130,10 @@ function withEscalation(
 function withoutPersonalData(candidate: Candidate, masked: string): Candidate {
   const matched = candidate.evidence.matched.filter((part) => masked.includes(part.text));
   return { ...candidate, evidence: { ...candidate.evidence, matched } };
+}
+
+function withoutMasked(shortfall: Shortfall | null, masked: string): Shortfall | null {
+  return shortfall && { ...shortfall, unknown: shortfall.unknown.filter((word) => masked.includes(word)) };
 }
 
 /** Desk values as they are; a field that nobody has filled in yet shows its label in brackets. */

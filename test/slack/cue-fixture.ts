@@ -14,6 +14,7 @@ export function cueOf(change: Partial<Cue> = {}): Cue {
     options: [optionOf(1), optionOf(2)],
     signals: [],
     withheld: [],
+    shortfall: null,
     revision: 'abc123abc123',
     reaction: 'open',
     ...change,
@@ -51,6 +52,8 @@ export function optionOf(number: number): CueOption {
     evidence: {
       matched: [{ text: '多扣', weight: 0.6 }],
       nearest: { phrasing: '为什么多扣我钱', lang: 'zh', similarity: 0.7 },
+      verbatim: false,
+      context: [],
       margin: 0.1,
     },
   };
