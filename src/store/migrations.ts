@@ -111,12 +111,6 @@ async function createRunsCasesAndQueues(db: Kysely<unknown>): Promise<void> {
   await db.schema.createIndex('outbox_run').on('outbox').column('run').execute();
   // What was sent stays for weeks: the search for what is due must not wade through it.
   await db.schema
-    .createIndex('outbox_due')
-    .on('outbox')
-    .column('not_before')
-    .where(sql<boolean>`state in ('pending', 'sending', 'uncertain')`)
-    .execute();
-  await db.schema
     .createIndex('outbox_heads')
     .on('outbox')
     .columns(['channel', 'place', 'id'])
