@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { begin } from '../../src/flows/begin.ts';
+import type { Effect, RunEvent } from '../../src/flows/events.ts';
+import type { Run } from '../../src/flows/run.ts';
+import { transition } from '../../src/flows/transition.ts';
+import { type CurrentView, viewRun } from '../../src/flows/view.ts';
+import type { Field } from '../../src/knowledge/model.ts';
+import { LANGS } from '../../src/knowledge/model.ts';
+import { renderWords } from '../../src/wording/words.ts';
+import { shippedKnowledge } from './shipped.ts';
+
+const knowledge = shippedKnowledge();
+const { timeZone, values: deskValues } = knowledge.desk;
+const NOW = { at: Date.parse('2026-11-22T04:00:00Z'), today: '2026-11-22' };
+const flows = knowledge.entries.filter((entry) => entry.kind === 'flow');
+
+describe('every way through every shipped flow', () => {
+  it.each(
+    flows.flatMap((flow) =>
+      LANGS.flatMap((lang) => ['guangdong', 'sichuan'].map((region) => ({ flow, lang, region }))),
+    ),
+  )(
+    '$flow.id in $lang from $region: words are ready, cases are whole, all comes to an end',
+    ({ flow, lang, region }) => {
+      const begun = begin(knowledge, { flow: flow.id, lang, region, team: null }, NOW);
+      if ('refusal' in begun) throw new Error(begun.refusal.kind);
+      const outcomes = new Set<string>();
+      const seen = new Set<string>();
+      const open: Run[] = [begun.run];
+      for (let run = open.pop(); run !== undefined; run = open.pop()) {
+        const view = current(run);
+        expectReady(view, lang);
+        if (run.status.kind === 'ended') {
+          outcomes.add(run.status.outcome);
+          continue;
+        }
+        // What other flows were told changes nothing of the ways here.
+        const key = JSON.stringify([run.stack.map(({ path }) => path), view.words.values]);
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const next = eventsOf(view).map((event) => advance(run, event));
+        expect(next.length).toBeGreaterThan(0);
+        open.push(...next);
+      }
+      expect(seen.size).toBeLessThan(5_000);
+      expect([...outcomes].sort()).toEqual(ENDS[flow.id]?.[region === 'guangdong' ? 0 : 1]);
+    },
+  );
+});
+
+type Doing = RunEvent extends infer E ? (E extends RunEvent ? Omit<E, 'on'> : never) : never;
+
+/** Each thing that an agent can do here: every answer to what is asked, every choice. */
+function eventsOf(view: CurrentView): readonly Doing[] {
+  const missing = view.asked.filter(({ state }) => state.kind === 'missing').map(({ field }) => field);
+  if (missing.length > 0)
+    return missing
+      .reduce<Record<string, string>[]>(
+        (all, field) =>
+          all.flatMap((values) => TYPED[field.type](field).map((typed) => ({ ...values, [field.name]: typed }))),
+        [{}],
+      )
+      .map((values) => ({ kind: 'fill', values }));
+  if (view.choices.length > 0) return view.choices.map(({ choice }) => ({ kind: 'choose', choice }));
+  return [{ kind: 'continue' }];
+}
+
+function advance(run: Run, event: Doing): Run {
+  const outcome = transition(knowledge, run, { on: run.revision, ...event } as RunEvent, NOW);
+  if ('refusal' in outcome) throw new Error(JSON.stringify([run.stack, event, outcome.refusal]));
+  for (const effect of outcome.effects) expectWhole(effect);
+  return outcome.run;
+}
+
+function current(run: Run): CurrentView {
+  const view = viewRun(knowledge, run);
+  if (view.kind === 'changed') throw new Error('changed');
+  return view;
+}
+
+/** Nothing is missing from the words but what this very step asks for. */
+function expectReady(view: CurrentView, lang: 'zh' | 'en'): void {
+  const asked = view.asked.filter(({ state }) => state.kind === 'missing').map(({ field }) => field.name);
+  for (const message of view.say) {
+    const words = renderWords(message, { ...deskValues, ...view.words.values }, lang, { timeZone });
+    if (words.kind === 'missing') expect(asked).toEqual(expect.arrayContaining([...words.values]));
+    else expect([words.kind, /[{}]|undefined|NaN/.test(words.text)]).toEqual(['ready', false]);
+  }
+}
+
+/** A case goes to a team that there is, with every required field that it is to take along. */
+function expectWhole(effect: Effect): void {
+  if (effect.kind !== 'handoff') return;
+  expect(knowledge.desk.teams.map(({ id }) => id)).toContain(effect.team);
+  expect(effect.fields.length).toBeGreaterThan(0);
+  expect(effect.withinMinutes).toBeGreaterThan(0);
+}
+
+/** What somebody may type into a field, so that every branch is taken. */
+const TYPED: Readonly<Record<Field['type'], (field: Field) => readonly string[]>> = {
+  text: () => ['看一下 please'],
+  phone: () => ['138 0000 0000'],
+  money: () => ['四十九块九', '688'],
+  number: () => ['3'],
+  date: () => ['前天'],
+  time: () => ['下午三点'],
+  month: () => ['上个月'],
+  choice: ({ options }) => options.map(({ label }) => label.en ?? label.zh ?? ''),
+  'yes-no': () => ['yes', '否'],
+  'id-number': () => ['11010519491231002X'],
+  email: () => ['name@example.com'],
+};
+
+/** How each flow can end: in a home region, elsewhere. */
+const ENDS: Readonly<Record<string, readonly [home: readonly string[], elsewhere: readonly string[]]>> = {
+  'common/attitude-complaint': [
+    ['escalated', 'recorded'],
+    ['escalated', 'recorded'],
+  ],
+  'common/escalation': [['escalated'], ['escalated']],
+  'telecom/billing-dispute': [
+    ['declined', 'escalated', 'recorded', 'resolved'],
+    ['declined', 'recorded', 'referred'],
+  ],
+  'telecom/billing-query': [['resolved'], ['declined', 'recorded', 'resolved']],
+  'telecom/broadband-transfer': [
+    ['declined', 'recorded', 'transferred'],
+    ['declined', 'recorded', 'transferred'],
+  ],
+  'telecom/promotion-check': [
+    ['awaiting-lead', 'declined', 'recorded', 'referred', 'resolved'],
+    ['awaiting-lead', 'declined', 'recorded', 'referred', 'resolved'],
+  ],
+};
