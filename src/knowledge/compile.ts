@@ -9,9 +9,9 @@ import type { Diagnostic } from './diagnostic.ts';
 import { diagnosticsOf } from './findings.ts';
 import { checkLanguages } from './languages.ts';
 import type { Path } from './locate.ts';
+import { CompileMemory, type Page } from './memory.ts';
 import type { Day, Desk, Knowledge } from './model.ts';
 import { collectNames, type Names } from './names.ts';
-import { readDocument } from './read.ts';
 import { revisionOf } from './revision.ts';
 import { answersFile } from './schema/answers.ts';
 import { testsFile } from './schema/tests.ts';
@@ -35,46 +35,74 @@ export interface CompileOptions {
 /**
  * Files to one frozen `Knowledge`. Mistakes are data, all of them at once: a broken file hides nothing in the others.
  * Never throws, whatever the text; bounded in time and memory for hostile files. Without a desk file the defaults hold
- * and any region and team is accepted.
+ * and any region and team is accepted. With the `memory` of an earlier compilation the result is the same, sooner; what
+ * has not changed since is then the very same object.
  */
-export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compiled {
+export function compile(
+  files: readonly SourceFile[],
+  options: CompileOptions = {},
+  memory: CompileMemory = new CompileMemory(),
+): Compiled {
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const documents = sorted.map(readDocument);
-  const content = build(documents, options.today ?? null);
+  const pages = memory.open(sorted);
+  const documents = pages.map(({ document }) => document);
+  const content = build(pages, documents, options.today ?? null, memory);
   const diagnostics = diagnosticsOf(documents);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { knowledge: null, diagnostics };
   return { knowledge: deepFreeze({ revision: revisionOf(sorted), ...content }), diagnostics };
 }
 
-function build(documents: readonly Document[], today: Day | null): Omit<Knowledge, 'revision'> {
+function build(
+  pages: readonly Page[],
+  documents: readonly Document[],
+  today: Day | null,
+  memory: CompileMemory,
+): Omit<Knowledge, 'revision'> {
   const names = collectNames(documents);
-  const sheets = documents.map((document) => new Sheet(document));
-  const of = (...kinds: readonly string[]) => sheets.filter(({ document }) => kinds.includes(document.kind ?? ''));
-  const scope = scopeOf(of('desk'), documents, names, today);
-  for (const sheet of sheets)
-    if (scope.languages.length > 0) checkLanguages(sheet, sheet.document.data, scope.languages);
+  const sheets = pages.map((page) => ({ page, sheet: new Sheet(page.document) }));
+  const of = (...kinds: readonly string[]) => sheets.filter(({ page }) => kinds.includes(page.document.kind ?? ''));
+  const desks = of('desk').map(({ sheet }) => sheet);
+  const scope = scopeOf(desks, documents, names, today);
+  memory.surround(scope);
+  for (const { page, sheet } of sheets) {
+    if (scope.languages.length === 0) continue;
+    memory.recall(page, 'languages', { scope }, () => checkLanguages(sheet, page.document.data, scope.languages));
+  }
 
   const drafts = new Map<string, Draft>();
-  const flowDrafts = of('flow').map((sheet) => draftOf(sheet, 'flow'));
-  const fragmentDrafts = of('fragment').map((sheet) => draftOf(sheet, 'fragment'));
+  const draftsOf = (kind: 'flow' | 'fragment') =>
+    of(kind).map(({ page, sheet }) => ({
+      ...memory.recall(page, 'draft', { scope }, () => draftOf(sheet, kind)),
+      sheet,
+    }));
+  const flowDrafts = draftsOf('flow');
+  const fragmentDrafts = draftsOf('fragment');
   for (const draft of [...flowDrafts, ...fragmentDrafts]) drafts.set(draft.id, drafts.get(draft.id) ?? draft);
   const fragments = fragmentDrafts.map((draft) => buildFragment(draft, drafts, scope));
   const flows = flowDrafts.map((draft) => buildFlow(draft, drafts, scope));
-  const answers = of('answers').flatMap((sheet) => {
-    sheet.check(answersFile, sheet.document.data, []);
-    return itemsOf(sheet, 'answers', (value, path) => buildAnswer(sheet, value, path, scope));
-  });
-  const wording = of('wording').flatMap((sheet) => {
-    sheet.check(wordingFile, sheet.document.data, []);
-    return itemsOf(sheet, 'wording', (value, path) => buildWording(sheet, value, path));
-  });
-  const signals = of('signals').flatMap((sheet) => {
-    sheet.check(signalsFile, sheet.document.data, []);
-    return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path));
-  });
-  for (const sheet of of('tests')) sheet.check(testsFile, sheet.document.data, []);
-  const tests = of('answers', 'flow', 'tests').flatMap((sheet) =>
-    itemsOf(sheet, 'tests', (value, path) => buildTest(sheet, value, path, scope, drafts)),
+  const answers = of('answers').flatMap(({ page, sheet }) =>
+    memory.recall(page, 'answers', { scope }, (seen) => {
+      sheet.check(answersFile, sheet.document.data, []);
+      return itemsOf(sheet, 'answers', (value, path) => buildAnswer(sheet, value, path, seen));
+    }),
+  );
+  const wording = of('wording').flatMap(({ page, sheet }) =>
+    memory.recall(page, 'wording', { scope }, () => {
+      sheet.check(wordingFile, sheet.document.data, []);
+      return itemsOf(sheet, 'wording', (value, path) => buildWording(sheet, value, path));
+    }),
+  );
+  const signals = of('signals').flatMap(({ page, sheet }) =>
+    memory.recall(page, 'signals', { scope }, () => {
+      sheet.check(signalsFile, sheet.document.data, []);
+      return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path));
+    }),
+  );
+  const tests = of('answers', 'flow', 'tests').flatMap(({ page, sheet }) =>
+    memory.recall(page, 'tests', { scope, flows: true }, (seen) => {
+      if (page.document.kind === 'tests') sheet.check(testsFile, sheet.document.data, []);
+      return itemsOf(sheet, 'tests', (value, path) => buildTest(sheet, value, path, seen, drafts));
+    }),
   );
   return {
     desk: scope.desk,
@@ -83,9 +111,13 @@ function build(documents: readonly Document[], today: Day | null): Omit<Knowledg
     signals,
     wording: wording.flatMap((each) => (each.kind === 'rule' ? [each.rule] : [])).sort(byId),
     skills: wording.flatMap((each) => (each.kind === 'skill' ? [each.skill] : [])).sort(byId),
-    synonyms: of('synonyms').flatMap(buildSynonyms),
+    synonyms: of('synonyms').flatMap(({ page, sheet }) =>
+      memory.recall(page, 'synonyms', { scope }, () => buildSynonyms(sheet)),
+    ),
     scenarios: of('scenario')
-      .map((sheet) => buildScenario(sheet, scope, drafts))
+      .map(({ page, sheet }) =>
+        memory.recall(page, 'scenario', { scope, flows: true }, (seen) => buildScenario(sheet, seen, drafts)),
+      )
       .filter((scenario) => scenario !== null)
       .sort(byId),
     tests,

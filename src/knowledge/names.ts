@@ -8,10 +8,15 @@ export type RuleKind = 'rule' | 'skill' | 'unread';
 
 /** Every id in all files, whether or not what it stands for is right: a mistake there is no mistake where it is used. */
 export interface Names {
-  readonly entries: ReadonlyMap<string, EntryKind>;
-  readonly rules: ReadonlyMap<string, RuleKind>;
+  readonly entries: NameTable<EntryKind>;
+  readonly rules: NameTable<RuleKind>;
   /** A file could not be looked through: nothing can be called unknown. */
   readonly open: boolean;
+}
+
+/** What an id stands for. */
+export interface NameTable<K> extends Iterable<readonly [string, K]> {
+  get(id: string): K | undefined;
 }
 
 /** Collects the names, and reports those that are given twice. */
