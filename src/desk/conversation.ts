@@ -1,4 +1,4 @@
-import type { EntryId, Knowledge } from '../knowledge/model.ts';
+import { type EntryId, ESCALATION_FLOW, type Knowledge } from '../knowledge/model.ts';
 import type { Context } from '../matching/match.ts';
 import type { Cue, Question } from './cue.ts';
 import type { Heard, SessionState } from './session-state.ts';
@@ -31,7 +31,8 @@ export function earlierIn(state: SessionState, actor: string, text: string, now:
 export function flowOf(last: Cue | null, now: number): EntryId | null {
   if (last === null || last.script === null || now - last.at > FLOW_RUNS) return null;
   const { script, reaction } = last;
-  return script.kind === 'flow' && script.evidence !== null && reaction !== 'refused' ? script.id : null;
+  const byThreat = script.id === ESCALATION_FLOW && script.evidence === null;
+  return script.kind === 'flow' && !byThreat && reaction !== 'refused' ? script.id : null;
 }
 
 /** What decides between scripts that the text leaves close: the conversation, and what this desk works for. */

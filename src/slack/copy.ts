@@ -1,5 +1,5 @@
 import type { Lang, LangText, SignalKind } from '../knowledge/model.ts';
-import type { WithheldReason } from '../matching/match.ts';
+import type { ContextKind, WithheldReason } from '../matching/match.ts';
 
 /** The words of the product itself, in the agent's language. Scripts bring their own. */
 export interface Copy {
@@ -27,7 +27,19 @@ export interface Copy {
   readonly whyTitle: string;
   readonly whyMatched: (words: string) => string;
   readonly whyNearest: (phrasing: string) => string;
+  readonly whyVerbatim: string;
+  /** What beside the text spoke for it; at least one kind. */
+  readonly whyContext: (kinds: readonly ContextKind[]) => string;
   readonly whySignal: string;
+  readonly whyThese: string;
+  readonly whyTheseTitle: string;
+  readonly whyNone: string;
+  readonly whyNoneTitle: string;
+  /** How sure of the nearest, and what the desk asks for. */
+  readonly noneSure: (percent: number, needed: number) => string;
+  /** Share of the message that the nearest script's phrasings have. */
+  readonly noneShared: (percent: number) => string;
+  readonly noneUnknown: (words: readonly string[]) => string;
   readonly sure: (percent: number) => string;
   readonly ahead: (percent: number) => string;
   readonly keptBy: (owner: string, reviewBy: string) => string;
@@ -99,9 +111,18 @@ const EN: Copy = {
   whyTitle: 'Why this script',
   whyMatched: (words) => (words === '' ? 'Because of' : `Because of ${words}`),
   whyNearest: (phrasing) => `closest known wording: “${phrasing}”`,
+  whyVerbatim: 'word for word a known wording',
+  whyContext: (kinds) => `Beside the words: ${kinds.map((kind) => EN_CONTEXT[kind]).join('; ')}`,
   whySignal: 'Put first because the message sounds like an escalation.',
   sure: (percent) => `${percent}% sure`,
   ahead: (percent) => `${percent} points ahead of the next`,
+  whyThese: 'Why these?',
+  whyTheseTitle: 'Why these scripts',
+  whyNone: 'Why none?',
+  whyNoneTitle: 'Why no script',
+  noneSure: (percent, needed) => `The closest is ${percent}% sure; it takes ${needed}% to be offered`,
+  noneShared: (percent) => `${percent}% of the message is in its known wordings`,
+  noneUnknown: (words) => `in no script: ${words.map((word) => `“${word}”`).join(' ')}`,
   keptBy: (owner, reviewBy) => `Kept by ${owner}, next review ${reviewBy}`,
   orElse: 'Or was it one of these?',
   show: 'Show',
@@ -193,6 +214,12 @@ const EN_SIGNALS: Readonly<Record<SignalKind, string>> = {
   churn: 'Wants to leave',
   police: 'Police',
 };
+const EN_CONTEXT: Readonly<Record<ContextKind, string>> = {
+  flow: 'it goes with the steps that are running',
+  earlier: 'the thread spoke of it before',
+  region: 'it is made for the region',
+  team: 'it is made for the team',
+};
 const EN_LEVELS = { mention: '', threat: ', a threat', deadline: ', a threat with a deadline' } as const;
 
 const ZH: Copy = {
@@ -220,9 +247,18 @@ const ZH: Copy = {
   whyTitle: '为什么是这条话术',
   whyMatched: (words) => `依据：${words}`,
   whyNearest: (phrasing) => `最接近的问法：「${phrasing}」`,
+  whyVerbatim: '与已有问法一字不差',
+  whyContext: (kinds) => `字面之外：${kinds.map((kind) => ZH_CONTEXT[kind]).join('；')}`,
   whySignal: '客户的话像是要升级投诉，所以排在最前。',
   sure: (percent) => `把握 ${percent}%`,
   ahead: (percent) => `领先下一条 ${percent} 个百分点`,
+  whyThese: '为什么是这些',
+  whyTheseTitle: '为什么是这些话术',
+  whyNone: '为什么没有',
+  whyNoneTitle: '为什么没有话术',
+  noneSure: (percent, needed) => `最接近的把握 ${percent}%，达到 ${needed}% 才会推荐`,
+  noneShared: (percent) => `这句话有 ${percent}% 能在它的问法里找到`,
+  noneUnknown: (words) => `所有话术都没有：${words.map((word) => `「${word}」`).join('')}`,
   keptBy: (owner, reviewBy) => `维护：${owner}，下次复核 ${reviewBy}`,
   orElse: '或者是这些？',
   show: '查看',
@@ -279,5 +315,11 @@ const ZH_SIGNALS: Readonly<Record<SignalKind, string>> = {
   manager: '要求找领导',
   churn: '要离网',
   police: '报警',
+};
+const ZH_CONTEXT: Readonly<Record<ContextKind, string>> = {
+  flow: '与正在进行的流程有关',
+  earlier: '前面的对话提到过',
+  region: '适用于该地区',
+  team: '适用于该团队',
 };
 const ZH_LEVELS = { mention: '', threat: '，有威胁', deadline: '，限时威胁' } as const;

@@ -105,7 +105,7 @@ describe('ask --explain', () => {
 
   it.each([
     ['我手机卡丢了怎么办', ['telecom/sim-lost', 'words', 'verbatim']],
-    ['what is the capital of France?', ['Why none', 'the desk asks for', 'France']],
+    ['tell me a joke about zebras', ['Why none', 'the desk asks for', 'zebras']],
   ])('is printed under the card: %s', (text, wanted) => {
     const { code, out } = cuecard(['ask', '--explain', text]);
     expect(code).toBe(0);

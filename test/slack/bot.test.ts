@@ -153,6 +153,31 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     expect(JSON.stringify(views.modals)).toContain('为什么是这条话术');
   });
 
+  it('says why there is none: what was closest, and which words nobody knows', async () => {
+    await type('/cue tell me a joke about zebras');
+    await press(await card('tell me a joke about zebras'), '为什么没有');
+    const modals = async () => JSON.stringify((await agent.told$('views')).modals);
+    await expect.poll(modals).toContain('为什么没有话术');
+    expect(await modals()).toContain('「zebras」');
+  });
+
+  it('lets the thread decide between scripts, and says so', async () => {
+    const customer = await visit(workspace, 'new-hire');
+    await customer.do({ kind: 'send', channel: desk(), threadTs: null, text: '我下个月要出国，想开国际漫游' });
+    const root = await agent.message((one) => one.text.includes('我下个月要出国'));
+    await customer.do({ kind: 'send', channel: desk(), threadTs: root.ts, text: '在那边多少钱一天' });
+    await agent.message((one) => one.text === '在那边多少钱一天');
+    await settled();
+    await type(`@${agent.snapshot.app.name}`, root.ts);
+    const made = async () =>
+      (await store.events({ kinds: ['cue.made'] })).find((event) =>
+        JSON.stringify(event.data).includes('在那边多少钱一天'),
+      );
+    await expect.poll(made).toMatchObject({ conversation: expect.stringContaining(root.ts) });
+    expect(JSON.stringify((await made())?.data)).toContain('"earlier"');
+    customer.close();
+  });
+
   it('explains itself on /cue help and on /cue alone', async () => {
     await type('/cue help');
     const help = await agent.message((one) => one.onlyFor === me() && one.text.includes('/cue'));

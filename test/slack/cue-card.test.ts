@@ -43,7 +43,8 @@ describe('a cue card', () => {
   it('offers at most three to choose from, each with its nearest phrasing, and none of these', () => {
     const cue = cueOf({ outcome: 'choose', script: null, options: [optionOf(0), optionOf(1), optionOf(2)] });
     const card = cueCard(cue, 'en');
-    expect(buttons(card.blocks)).toEqual(['Show', 'Show', 'Show', 'None of these']);
+    expect(buttons(card.blocks)).toEqual(['Show', 'Show', 'Show', 'None of these', 'Why these?']);
+    expect(whyModal(cue, 'en').title.text).toBe('Why these scripts');
     expect(visible(card.blocks)).toContain('为什么多扣我钱');
   });
 
@@ -65,6 +66,55 @@ describe('a cue card', () => {
     const shown = visible(cueCard(cue, 'en').blocks);
     expect(shown).toContain('No script for this');
     expect(shown).toContain('Old offer ended on 2026-10-31; now: New offer');
+  });
+
+  it.each([
+    [
+      'en',
+      'The closest is 21% sure; it takes 40% to be offered · in no script: “火锅” “zebra”',
+      'Why none?',
+      'Why no script',
+    ],
+    ['zh', '最接近的把握 21%，达到 40% 才会推荐 · 所有话术都没有：「火锅」「zebra」', '为什么没有', '为什么没有话术'],
+  ] as const)(
+    'says in a line why the closest was not enough, and the rest behind the button (%s)',
+    (ui, line, label, title) => {
+      const shortfall = { confidence: 0.21, needed: 0.4, shared: 0.124, unknown: ['火锅', 'zebra'] };
+      const cue = cueOf({ outcome: 'none', script: null, options: [optionOf(0)], shortfall });
+      const card = cueCard(cue, ui);
+      expect(visible(card.blocks)).toContain(line);
+      expect(buttons(card.blocks).at(-1)).toBe(label);
+      const modal = whyModal(cue, ui);
+      expect(modal.title.text).toBe(title);
+      expect(visible(modal.blocks)).toContain(ui === 'en' ? '12% of the message' : '有 12% 能在');
+      // Of nothing at all there is no closest.
+      const empty = whyModal({ ...cue, options: [], shortfall: { ...shortfall, confidence: 0 } }, ui);
+      expect(visible(empty.blocks)).toContain('火锅');
+      expect(visible(empty.blocks)).not.toContain('0%');
+      // Once the agent has taken one of them, only that one is explained.
+      expect(visible(whyModal({ ...cue, script: scriptOf() }, ui).blocks)).not.toContain('21%');
+    },
+  );
+
+  it('says that a message is a known wording, and what beside the words counted', () => {
+    const evidence = {
+      matched: [{ text: '多扣', weight: 0.6 }],
+      nearest: { phrasing: '为什么多扣我钱', lang: 'zh' as const, similarity: 1 },
+      verbatim: true,
+      context: [
+        { kind: 'flow' as const, weight: 0.8 },
+        { kind: 'earlier' as const, weight: 0.4 },
+      ],
+      margin: 0.1,
+    };
+    const cue = cueOf({ script: scriptOf({ evidence }), options: [] });
+    expect(visible(cueCard(cue, 'en').blocks)).toContain(
+      '90% sure · Because of “多扣” · word for word a known wording',
+    );
+    expect(visible(whyModal(cue, 'en').blocks)).toContain(
+      'Beside the words: it goes with the steps that are running; the thread spoke of it before',
+    );
+    expect(visible(whyModal(cue, 'zh').blocks)).toContain('字面之外：与正在进行的流程有关；前面的对话提到过');
   });
 
   it('puts an escalation threat above everything else', () => {
@@ -131,6 +181,24 @@ function extremes(): readonly Cue[] {
     cueOf({ outcome: 'choose', script: null, options: [option, option, option] }),
     cueOf({ outcome: 'none', script: null, options: [], text: '\u202e\u0000zalgo\u0301\u0301' }),
     cueOf({ script: flow(120) }),
+    cueOf({
+      outcome: 'none',
+      script: null,
+      options: [],
+      shortfall: { confidence: 0, needed: 1, shared: 0, unknown: Array.from({ length: 6 }, () => long) },
+    }),
+    cueOf({
+      outcome: 'none',
+      script: null,
+      options: [option],
+      shortfall: { confidence: 0, needed: 1, shared: 0, unknown: [long, '<!channel>', ' ', '\u202e'] },
+    }),
+    cueOf({
+      outcome: 'none',
+      script: null,
+      options: [],
+      shortfall: { confidence: 0, needed: 1, shared: 0, unknown: [] },
+    }),
     cueOf({
       outcome: 'none',
       script: null,

@@ -81,6 +81,11 @@ export function bold(text: string): RichTextElement & { type: 'text' } {
   return { type: 'text', text, style: { bold: true } };
 }
 
+/** A share as a person reads it. */
+export function toPercent(share: number): number {
+  return Math.round(share * 100);
+}
+
 /** The first blocks that fit into one message, and whether that is all of them. `keep` blocks are placed after them. */
 export function withinMessage(
   blocks: readonly KnownBlock[],

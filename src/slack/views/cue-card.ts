@@ -1,10 +1,23 @@
 import type { KnownBlock } from '@slack/types';
 import type { Cue, CueOption, CueScript, CueWithheld } from '../../desk/cue.ts';
 import type { Lang, LangText } from '../../knowledge/model.ts';
+import type { Evidence, Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { ACTIONS, cueValue } from './actions.ts';
-import { actions, bullets, button, context, header, paragraph, plain, quote, row, withinMessage } from './blocks.ts';
+import {
+  actions,
+  bullets,
+  button,
+  context,
+  header,
+  paragraph,
+  plain,
+  quote,
+  row,
+  toPercent,
+  withinMessage,
+} from './blocks.ts';
 import { scriptBlocks } from './script-blocks.ts';
 
 /** A message: its blocks, and the same in words for notifications and screen readers, escaped. */
@@ -65,7 +78,10 @@ function chooseCard(cue: Cue, copy: Copy, ui: Lang): View {
     context(copy.chooseLead),
     ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
     ...withheldBlocks(cue, copy, ui),
-    actions(button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id))),
+    actions(
+      button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id)),
+      button(copy.whyThese, ACTIONS.why, cueValue(cue.id)),
+    ),
   ];
   const titles = cue.options.map((option) => pickText(option.title, ui)).join(' / ');
   return { text: escapeEntities(shorten(`${copy.chooseTitle} ${titles}`, FALLBACK)), blocks };
@@ -80,6 +96,12 @@ function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
     ...withheldBlocks(cue, copy, ui),
     ...(cue.options.length === 0 ? [] : [context(copy.noneNearest)]),
     ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
+    ...(cue.shortfall === null
+      ? []
+      : [
+          ...(cue.options.length === 0 ? [] : [context(shortLine(cue.shortfall, copy))]),
+          actions(button(copy.whyNone, ACTIONS.why, cueValue(cue.id))),
+        ]),
   ];
   return { text: escapeEntities(`${copy.noneTitle}. ${copy.noneLead}`), blocks };
 }
@@ -146,9 +168,23 @@ function whyLine(script: CueScript, copy: Copy): string {
   if (script.evidence === null) return copy.whySignal;
   const words = script.evidence.matched.slice(0, MATCHED).map((part) => `“${part.text}”`);
   return [
-    copy.sure(Math.round(script.confidence * 100)),
+    copy.sure(toPercent(script.confidence)),
     ...(words.length === 0 ? [] : [copy.whyMatched(words.join(' '))]),
-    ...(script.evidence.nearest === null ? [] : [copy.whyNearest(shorten(script.evidence.nearest.phrasing, PHRASING))]),
+    ...nearestWords(script.evidence, copy),
+  ].join(' · ');
+}
+
+function nearestWords({ nearest, verbatim }: Evidence, copy: Copy): readonly string[] {
+  if (verbatim) return [copy.whyVerbatim];
+  return nearest === null ? [] : [copy.whyNearest(shorten(nearest.phrasing, PHRASING))];
+}
+
+/** Why the nearest was not enough; the details are behind the button. */
+function shortLine({ confidence, needed, unknown }: Shortfall, copy: Copy): string {
+  const words = unknown.slice(0, UNKNOWN).map((word) => shorten(word, WORD));
+  return [
+    copy.noneSure(toPercent(confidence), toPercent(needed)),
+    ...(words.length === 0 ? [] : [copy.noneUnknown(words)]),
   ].join(' · ');
 }
 
@@ -189,5 +225,7 @@ const PHRASING = 120;
 const TITLE = 150;
 const ALTERNATIVE = 40;
 const MATCHED = 4;
+const UNKNOWN = 3;
+const WORD = 40;
 /** A notification shows about this much. */
 const FALLBACK = 300;

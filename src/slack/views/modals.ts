@@ -1,22 +1,39 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Cue, CueOption } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
+import type { Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
 import { ACTIONS, cueValue } from './actions.ts';
-import { actions, bullets, button, context, divider, header, modalPages, paragraph, plain, quote } from './blocks.ts';
+import {
+  actions,
+  bullets,
+  button,
+  context,
+  divider,
+  header,
+  modalPages,
+  paragraph,
+  plain,
+  quote,
+  toPercent,
+} from './blocks.ts';
 import { scriptBlocks } from './script-blocks.ts';
 
-/** Why the script was picked, and what stood behind it. */
+/** Why these scripts were picked, and what stood behind it; for none, what was closest and why that was not enough. */
 export function whyModal(cue: Cue, ui: Lang): ModalView {
   const copy = copyFor(ui);
   const candidates: readonly CueOption[] = cue.script === null ? cue.options : [cue.script, ...cue.options];
   const blocks = [
     quote(copy.customer, shorten(cue.text, QUOTE)),
+    ...(cue.shortfall === null || cue.script !== null
+      ? []
+      : [shortfallBlock(cue.shortfall, candidates.length > 0, copy)]),
     ...candidates.flatMap((option) => [divider, ...candidateBlocks(option, copy, ui)]),
     ...(cue.script === null ? [] : [divider, context(copy.keptBy(cue.script.owner, cue.script.reviewBy))]),
   ];
-  return modal(copy.whyTitle, blocks, copy);
+  const title = { answer: copy.whyTitle, choose: copy.whyTheseTitle, none: copy.whyNoneTitle }[cue.outcome];
+  return modal(cue.script === null ? title : copy.whyTitle, blocks, copy);
 }
 
 /** One page of the whole script, where it is too long for one message; pages count from 0. */
@@ -42,8 +59,8 @@ function candidateBlocks(option: CueOption, copy: Copy, ui: Lang): readonly Know
   const title = header(pickText(option.title, ui));
   const evidence = option.evidence;
   if (evidence === null) return [title, paragraph(plain(copy.whySignal))];
-  const sure = copy.sure(Math.round(option.confidence * 100));
-  const lead = Math.round(evidence.margin * 100);
+  const sure = copy.sure(toPercent(option.confidence));
+  const lead = toPercent(evidence.margin);
   const nearest = evidence.nearest;
   return [
     title,
@@ -53,11 +70,25 @@ function candidateBlocks(option: CueOption, copy: Copy, ui: Lang): readonly Know
       : [
           bullets(
             copy.whyMatched(''),
-            evidence.matched.map((part) => [plain(`${part.text}  ${Math.round(part.weight * 100)}%`)]),
+            evidence.matched.map((part) => [plain(`${part.text}  ${toPercent(part.weight)}%`)]),
           ),
         ]),
     ...(nearest === null ? [] : [context(copy.whyNearest(nearest.phrasing))]),
+    ...(evidence.verbatim ? [context(copy.whyVerbatim)] : []),
+    ...(evidence.context.length === 0 ? [] : [context(copy.whyContext(evidence.context.map(({ kind }) => kind)))]),
   ];
+}
+
+function shortfallBlock({ confidence, needed, shared, unknown }: Shortfall, near: boolean, copy: Copy): KnownBlock {
+  const lines = [
+    ...(near ? [copy.noneSure(toPercent(confidence), toPercent(needed)), copy.noneShared(toPercent(shared))] : []),
+    ...(unknown.length === 0 ? [] : [copy.noneUnknown(unknown.map((word) => shorten(word, WORD)))]),
+  ];
+  const said = lines.length === 0 ? [copy.noneLead] : lines;
+  return bullets(
+    null,
+    said.map((line) => [plain(line)]),
+  );
 }
 
 function modal(title: string, blocks: readonly KnownBlock[], copy: Copy): ModalView {
@@ -70,4 +101,5 @@ function modal(title: string, blocks: readonly KnownBlock[], copy: Copy): ModalV
 }
 
 const QUOTE = 1000;
+const WORD = 60;
 const TITLE = 24;
