@@ -5,6 +5,7 @@ import type { FlowBook, Now, Run } from '../../src/flows/run.ts';
 import { transition } from '../../src/flows/transition.ts';
 import { type CurrentView, viewRun } from '../../src/flows/view.ts';
 import type { EntryId, Knowledge } from '../../src/knowledge/model.ts';
+import type { Json } from '../../src/store/ports.ts';
 import { renderWords } from '../../src/wording/words.ts';
 import { DESK, flow, knowledgeOf } from '../knowledge/writing.ts';
 
@@ -323,6 +324,16 @@ describe('a case', () => {
     expect(walk.effects).toMatchObject([
       { kind: 'handoff', by: 'agent', team: 'lead', fields: [{ value: '2026-10' }, { value: 49.9 }] },
     ]);
+  });
+});
+
+describe('a run as it is kept', () => {
+  it('is JSON, and the same when it comes back', () => {
+    const stored: Json = new Walk().do(FACTS, fill({ cause: 'twice' }), choose(1)).run;
+    const walk = new Walk();
+    walk.run = JSON.parse(JSON.stringify(stored));
+    expect(walk.run).toStrictEqual(stored);
+    expect(walk.do({ kind: 'back' }, choose(0)).run.status).toEqual({ kind: 'ended', outcome: 'resolved' });
   });
 });
 
