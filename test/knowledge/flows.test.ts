@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../src/knowledge/model.ts';
+import type { SourceFile } from '../../src/knowledge/source.ts';
 import { DESK, flow, found, hint, knowledgeOf } from './writing.ts';
 
 const CAUSE = `cause: { type: choice, label: { en: "Cause", zh: "原因" }, options: { twice: { en: "Twice", zh: "两次" }, late: { en: "Late", zh: "晚" } } }
@@ -129,7 +130,8 @@ describe('a step', () => {
 });
 
 describe('the ways through a flow', () => {
-  const errors = (...texts: readonly string[]) => found(...texts).filter((each) => !each.includes('missing-language'));
+  const errors = (...texts: readonly (string | SourceFile)[]) =>
+    found(...texts).filter((each) => !each.includes('missing-language'));
 
   it.each([
     ['a step that nothing leads to', '- { id: a, end: done }\n- { id: b, end: done }', '7:11 unreachable-step'],
@@ -175,6 +177,16 @@ describe('the ways through a flow', () => {
       'a.yaml:6:11 loop-without-exit',
       'b.yaml:7:11 loop-without-exit',
     ]);
+  });
+
+  it('are looked at once, however often fragments use each other', () => {
+    const uses = (name: string) =>
+      Array.from({ length: 20 }, (_, step) => `  - { id: s${step}, use: shop/${name} }\n`).join('');
+    const inner = fragment('  - { id: z, say: { en: "x" } }\n', '{}', 'shop/p0');
+    const parts = Array.from({ length: 12 }, (_, n) => fragment(uses(`p${n}`), '{}', `shop/p${n + 1}`));
+    const main = { path: 'main.yaml', text: flow('- { id: a, use: shop/p12 }\n- { id: b, end: done }') };
+    const files = [inner, ...parts].map((text, index) => ({ path: `part-${index}.yaml`, text }));
+    expect(errors(main, ...files)).toEqual([]);
   });
 
   it('refuse flows that go into each other, through a fragment too', () => {

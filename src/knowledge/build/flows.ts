@@ -6,6 +6,7 @@ import type { Visible } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { ENTRY_STAND_INS, entryBase, reviewDay, toPhrasings } from './entry.ts';
 import { checkPaths } from './paths.ts';
+import { checkFlowCircle } from './pointers.ts';
 import { buildStep } from './steps.ts';
 import { toText } from './text.ts';
 
@@ -72,6 +73,7 @@ function buildPath(draft: Draft, drafts: ReadonlyMap<string, Draft>, scope: Scop
   const [, ...used] = withUsed(draft, drafts);
   const visible = visibleFields(draft, used, drafts);
   checkCycle(draft, drafts);
+  checkFlowCircle(draft, drafts);
   checkPaths(draft, drafts);
   checkFieldNames(draft, used, scope);
   const context = { sheet: draft.sheet, scope, visible, stepNames: draft.stepNames };

@@ -1,21 +1,12 @@
-import type { Path } from '../locate.ts';
 import type { StepSource } from '../schema/flow.ts';
 import type { Draft } from './draft.ts';
-
-/** Where a step names another step or flow to go to. */
-export interface Pointer {
-  readonly to: string;
-  readonly path: Path;
-  /** A choice that goes into another flow comes back to its step. */
-  readonly byChoice: boolean;
-}
+import { flowNamed, pointersOf } from './pointers.ts';
 
 /**
- * Reports steps that nothing leads to, steps from which no way leads to an end, branches that lead to each other in a
- * circle, and flows that go into each other in a circle. Says nothing while anything else is wrong with where steps lead.
+ * Reports steps that nothing leads to, steps from which no way leads to an end, and branches that lead to each
+ * other in a circle. Says nothing while anything else is wrong with where steps lead.
  */
 export function checkPaths(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
-  checkFlowCircle(draft, drafts);
   const graph = graphOf(draft, drafts);
   if (graph === null) return;
   const { sheet, steps } = draft;
@@ -48,33 +39,6 @@ export function checkPaths(draft: Draft, drafts: ReadonlyMap<string, Draft>): vo
   }
 }
 
-/** Every step or flow that a step names, in the order written. */
-export function pointersOf(source: StepSource, path: Path): readonly Pointer[] {
-  const { next, branch, choose } = source;
-  const alone = typeof next === 'string' ? [{ to: next, path: [...path, 'next'], byChoice: false }] : [];
-  const lists = [
-    ['branch', branch ?? []],
-    ['next', typeof next === 'object' ? next : []],
-  ] as const;
-  const branches = lists.flatMap(([key, list]) =>
-    list.flatMap((each, index) =>
-      (['go', 'else'] as const).flatMap((way): Pointer[] => {
-        const to = each[way];
-        return to === undefined ? [] : [{ to, path: [...path, key, index, way], byChoice: false }];
-      }),
-    ),
-  );
-  const choices = (choose ?? []).flatMap(({ go }, index): Pointer[] =>
-    go === undefined ? [] : [{ to: go, path: [...path, 'choose', index, 'go'], byChoice: true }],
-  );
-  return [...alone, ...branches, ...choices];
-}
-
-/** The id of the flow that a pointer names; `null` for a step. */
-export function flowNamed(to: string): string | null {
-  return to.startsWith(FLOW) ? to.slice(FLOW.length) : null;
-}
-
 interface Node {
   readonly to: readonly number[];
   /** The flow or fragment may be over after it. */
@@ -83,21 +47,18 @@ interface Node {
 }
 
 /** `null` where something is wrong that has been reported elsewhere. */
-function graphOf(
-  draft: Draft,
-  drafts: ReadonlyMap<string, Draft>,
-  within: readonly Draft[] = [],
-): readonly Node[] | null {
+function graphOf(draft: Draft, drafts: ReadonlyMap<string, Draft>): readonly Node[] | null {
   const { steps, whole, stepNames } = draft;
-  if (!whole || within.includes(draft) || new Set(stepNames).size < stepNames.length) return null;
+  if (!whole || new Set(stepNames).size < stepNames.length) return null;
+  const places = new Map(stepNames.map((name, index) => [name, index]));
   const nodes = steps.map(({ source, path }, index): Node | null => {
     const pointers = pointersOf(source, path).filter(({ to, byChoice }) => !byChoice || flowNamed(to) === null);
-    const to = pointers.filter((each) => flowNamed(each.to) === null).map((each) => stepNames.indexOf(each.to));
+    const to = pointers.filter((each) => flowNamed(each.to) === null).map((each) => places.get(each.to) ?? -1);
     if (to.includes(-1) || leadsNowhere(source)) return null;
     const ends = source.end !== undefined || (source.choose ?? []).some(({ end }) => end !== undefined);
     const goesForGood = pointers.some((each) => flowNamed(each.to) !== null);
     const led = source.next !== undefined || source.branch !== undefined || source.choose !== undefined;
-    const inside = source.use === undefined ? THROUGH : insideOf(source.use, drafts, [...within, draft]);
+    const inside = source.use === undefined ? THROUGH : insideOf(source.use, drafts);
     if (inside === null) return null;
     const onwards = source.end === undefined && !led && inside.falls;
     const last = index === steps.length - 1;
@@ -121,21 +82,39 @@ function leadsNowhere({ branch, next, choose }: StepSource): boolean {
 }
 
 /** Whether the steps of a fragment may end the flow, and whether they may go on after it. */
-function insideOf(id: string, drafts: ReadonlyMap<string, Draft>, within: readonly Draft[]) {
+interface Inside {
+  readonly ends: boolean;
+  readonly falls: boolean;
+}
+
+/** `null` where it can't be told: a fragment that is not there, or is broken, or uses itself. */
+function insideOf(id: string, drafts: ReadonlyMap<string, Draft>): Inside | null {
   const draft = drafts.get(id);
-  const graph = draft?.kind === 'fragment' ? graphOf(draft, drafts, within) : null;
-  if (draft === undefined || graph === null) return null;
+  if (draft?.kind !== 'fragment') return null;
+  let inside = insides.get(draft);
+  if (inside === undefined) {
+    // Whoever comes here again meanwhile goes round in a circle.
+    insides.set(draft, null);
+    inside = lookInside(draft, drafts);
+    insides.set(draft, inside);
+  }
+  return inside;
+}
+
+function lookInside(draft: Draft, drafts: ReadonlyMap<string, Draft>): Inside | null {
+  const graph = graphOf(draft, drafts);
+  if (graph === null) return null;
   const reached = reachedFrom([0], graph);
   const last = graph.length - 1;
-  const falls = reached.has(last) && fallsOut(draft, drafts, within);
+  const falls = reached.has(last) && fallsOut(draft, drafts);
   const ends = [...reached].some((index) => graph[index]?.out === true && !(index === last && falls));
   return { ends, falls };
 }
 
-function fallsOut({ steps }: Draft, drafts: ReadonlyMap<string, Draft>, within: readonly Draft[]): boolean {
+function fallsOut({ steps }: Draft, drafts: ReadonlyMap<string, Draft>): boolean {
   const source = steps.at(-1)?.source;
   if (source === undefined || WAYS.some((way) => source[way] !== undefined)) return false;
-  return source.use === undefined || insideOf(source.use, drafts, within)?.falls === true;
+  return source.use === undefined || insideOf(source.use, drafts)?.falls === true;
 }
 
 function reachedFrom(start: readonly number[], graph: readonly Node[]): ReadonlySet<number> {
@@ -175,66 +154,9 @@ function comingTo(graph: readonly Node[]): readonly (readonly number[])[] {
   return from;
 }
 
-function checkFlowCircle(draft: Draft, drafts: ReadonlyMap<string, Draft>): void {
-  if (draft.kind !== 'flow') return;
-  const pointers = flowPointers(draft, drafts);
-  if (!flowsFrom(pointers, drafts).has(draft.id)) return;
-  for (const each of pointers) {
-    if (!flowsFrom([each], drafts).has(draft.id)) continue;
-    draft.sheet.report(each.path, {
-      code: 'cyclic-flow',
-      message: `"${each.to}" leads back into this flow, and neither would come to an end`,
-      hint: 'End one of the two flows where it would go into the other.',
-    });
-    return;
-  }
-}
-
-/** These flows, and all that they go into. */
-function flowsFrom(pointers: readonly Pointer[], drafts: ReadonlyMap<string, Draft>): ReadonlySet<string> {
-  const found = new Set(pointers.map(({ to }) => to));
-  for (const each of found) {
-    const draft = drafts.get(each);
-    if (draft !== undefined) for (const { to } of flowPointers(draft, drafts)) found.add(to);
-  }
-  return found;
-}
-
-/** The flows that a flow goes into, itself or in a fragment: then the place is where it uses that. */
-function flowPointers(draft: Draft, drafts: ReadonlyMap<string, Draft>): readonly Pointer[] {
-  let pointers = known.get(draft);
-  if (pointers === undefined) {
-    pointers = draft.steps.flatMap(({ source, path }) => {
-      const borrowed = [...usedBy(source, drafts)].flatMap(({ steps }) => steps.flatMap(intoFlows));
-      return [...intoFlows({ source, path }), ...borrowed.map((each) => ({ ...each, path: [...path, 'use'] }))];
-    });
-    known.set(draft, pointers);
-  }
-  return pointers;
-}
-
-function intoFlows({ source, path }: Draft['steps'][number]): readonly Pointer[] {
-  return pointersOf(source, path).flatMap((each) => {
-    const to = flowNamed(each.to);
-    return to === null ? [] : [{ ...each, to }];
-  });
-}
-
-function usedBy(source: StepSource, drafts: ReadonlyMap<string, Draft>): ReadonlySet<Draft> {
-  const first = drafts.get(source.use ?? '');
-  const found = new Set(first === undefined ? [] : [first]);
-  for (const each of found)
-    for (const id of each.uses) {
-      const used = drafts.get(id);
-      if (used !== undefined) found.add(used);
-    }
-  return found;
-}
-
-/** Every flow asks what all the others go into; drafts are made anew for each compilation. */
-const known = new WeakMap<Draft, readonly Pointer[]>();
-const FLOW = 'flow:';
 const WAYS = ['branch', 'next', 'choose', 'end'] as const;
 /** As many names as can be read at a glance. */
 const FEW = 5;
 const THROUGH = { ends: false, falls: true };
+/** Many steps may use the same fragment, and that many others; drafts are made anew for each compilation. */
+const insides = new WeakMap<Draft, Inside | null>();

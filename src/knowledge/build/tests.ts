@@ -7,7 +7,7 @@ import type { Sheet } from '../sheet.ts';
 import { toValue } from './conditions.ts';
 import type { Draft } from './draft.ts';
 import { withUsed } from './flows.ts';
-import { flowNamed, pointersOf } from './paths.ts';
+import { flowNamed, pointersOf } from './pointers.ts';
 
 /** A test, or `null` where its shape is wrong. `drafts` are all flows and fragments, by id. */
 export function buildTest(
