@@ -87,7 +87,7 @@ export function processContract(opener: Opener, kills: number): void {
       try {
         const file = join(folder, 'sent');
         writeFileSync(file, '');
-        const names = Array.from({ length: 90 }, (_, n) => `${n % 3}-${String(n).padStart(3, '0')}`);
+        const names = Array.from({ length: 60 }, (_, n) => `${n % 3}-${String(n).padStart(3, '0')}`);
         await here.store.commit(
           change({ at: 1, outbox: { add: names.map((id) => message(id, { channel: id.slice(0, 1) })) } }),
         );
