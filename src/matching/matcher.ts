@@ -34,6 +34,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
   const langs = phrasingLanguages(knowledge);
   const { thresholds } = knowledge.desk;
   const vector = new QueryVector();
+  const phrasingsOf = remembering((owner) => phrasingsIn(entries[owner] as Entry));
   const alive = (owner: number): boolean => entries[owner] !== null;
 
   function match(query: Query): Match {
@@ -97,7 +98,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     favour: Favour | null,
   ): Evidence {
     const { place, similarity } = ranker.nearest(vector, owner);
-    const phrasing = phrasingsIn(entries[owner] as Entry)[place];
+    const phrasing = phrasingsOf(owner)[place];
     return {
       matched: matchedParts(message, bag, vector, ranker, owner),
       nearest: phrasing === undefined ? null : { phrasing: phrasing.text, lang: phrasing.lang, similarity },
