@@ -210,8 +210,8 @@ const LONG_HAN = 40;
 const CLAUSE_SHORTEST = 3;
 const CLAUSE_LEAST = 6;
 const NAME_LONGEST = 3;
-/** What is left of a greeting beside a question: enough to tell two scripts apart that are equal otherwise. */
-const IDLE = 0.15;
+/** What is left of a greeting beside a question. With more, a question about nothing known would be taken for a greeting. */
+const IDLE = 0.05;
 /** An empty question passes its part on to what it is about. */
 const HOLLOW_LOUDNESS = 0.4;
 /**

@@ -159,4 +159,93 @@ export const LINE_MESSAGES: readonly (readonly [id: string, text: string])[] = [
     'telecom/loyalty-points',
     'I have been a customer since college, that must be fifteen years now, and the other day my neighbour told me she swapped her points for a rice cooker of all things. Where can I see my points and what can I get for them?',
   ],
+  // Both kinds, written when nothing was to be changed any more.
+  ['telecom/contract-end', '你好呀\n忙吗\n我想知道我的合约哪天到期\n谢谢亲'],
+  ['telecom/credit-limit', '您好！！\n打扰一下\n我的信用额度有多少\n能透支吗\n麻烦尽快回复'],
+  ['telecom/call-records', '在？\n要打印上个月的通话详单\n怎么弄\n急用！！'],
+  ['telecom/no-signal', 'hi team\nno bars on my phone since this morning\nplease assist asap\nregards\nTomasz'],
+  ['telecom/missed-call-alert', 'good evening!\ncan I get a text when I missed a call?\nthank you kindly'],
+  [
+    'telecom/data-rollover',
+    'Hello, hello!\nwhat happens to the data I did not use this month\nthanks\nhave a lovely day',
+  ],
+  ['telecom/hotline-unreachable', '喂喂\n你们那个热线根本打不进去\n打了一上午都是忙音\n什么情况\n求助'],
+  ['telecom/new-number', '早上好\n想办一张新的电话卡\n能自己选号码吗\n辛苦啦'],
+  ['telecom/app-login', 'hey\nsorry to bother\nI cannot sign in to the app any more\nhelp please'],
+  [
+    'telecom/roaming-no-service',
+    '我们一家五口昨天刚到吉隆坡，飞了六个小时，孩子一路上又哭又闹，好不容易到了酒店放下行李，导游说在群里发集合时间，结果我手机一格信号都没有，出发前漫游明明开了的，这怎么联系人啊',
+  ],
+  [
+    'telecom/arrears-suspended',
+    '前段时间住院做了个小手术，一直没顾上看手机，银行卡里的钱也都拿去交押金了，今天出院想给家里打个电话，发现停机了，估计是欠费了，我现在把钱交上多久能恢复？',
+  ],
+  [
+    'telecom/elderly-plan',
+    '我妈今年七十三了，一个人住在老家，平时就是跟我们姐弟几个打打电话，也不会上网，隔壁王阿姨一个月才花十几块，她现在这个套餐要五十八，有没有适合老人用的便宜套餐？',
+  ],
+  [
+    'telecom/call-quality',
+    '我是做销售的，一天少说打七八十个电话，前阵子换了办公室搬到十二楼，环境是好多了，可是最近客户老说听不清我讲话，我这边也是滋滋啦啦的杂音，讲着讲着还会断，能查查是什么原因吗',
+  ],
+  [
+    'telecom/shop-documents',
+    '我爸下周要来城里看病，顺便想让他把卡的事情办一下，他眼睛不好也不认路，我上班又走不开，如果我拿他的身份证去营业厅替他办行不行，需要带些什么东西',
+  ],
+  [
+    'common/case-follow-up',
+    '上个星期二我跟你们一个姓刘的客服说过网络的事，人家态度挺好的，说登记了工单三天之内一定会有人给我回电话，我这几天手机都不敢静音，今天都第六天了，一个电话也没等到，到底还管不管了',
+  ],
+  [
+    'telecom/promotion-check',
+    '昨天下班路过你们一个店，门口搭了个棚子放音乐，有个小伙子塞给我一张单子，上面写着存两百送一台风扇，我当时赶着接孩子没细问，回来想想有点动心，这个活动是真的吗',
+  ],
+  [
+    'telecom/roaming-no-service',
+    'We landed in Hanoi last night after a terrible flight with two screaming babies behind us, the hotel is lovely by the way, and my husband went for noodles an hour ago. I wanted to ring him but my phone shows no network at all even though roaming was switched on before we left.',
+  ],
+  [
+    'telecom/arrears-suspended',
+    'I spent three weeks in hospital with my knee and honestly did not look at any letter or message in that time, my son fed the cat. Now I am home again and my line has been cut because I had not paid. If I pay today, how long until it works again?',
+  ],
+  [
+    'telecom/elderly-plan',
+    'My mother is 81 and lives alone in the village, she phones my sister and me on Sundays and that is about all, the internet is the devil to her. Her neighbour pays next to nothing. Do you have a plan for older people that costs less?',
+  ],
+  [
+    'telecom/call-quality',
+    'I sell kitchens and spend half my life on the phone, we moved into a new office on the twelfth floor in spring with a fantastic view. Since then my clients keep telling me they cannot hear me properly, there is a crackling noise and calls drop in the middle of a sentence.',
+  ],
+  [
+    'telecom/shop-documents',
+    'My dad is coming to town next week to see a doctor and I thought we might sort out his SIM on the same day, but his eyes are bad and I work until six. Could I go to the shop for him with his ID card, and what else do I need to bring?',
+  ],
+  [
+    'common/case-follow-up',
+    'Last Tuesday I spoke with one of your people, a Mr Lau I think, very polite young man, and he wrote everything down and promised that a specialist would call me back within three days. I have been carrying the phone around like a baby and it is day six now and nobody has rung.',
+  ],
+  [
+    'telecom/promotion-check',
+    'On my way home yesterday I passed one of your shops with a tent and loud music outside and a fellow pushed a flyer into my hand, it says put 200 on your account and get a free fan. I was in a hurry because of the kids. Is that offer for real?',
+  ],
+  [
+    'telecom/package-change',
+    '我这个套餐用了三四年了，那会儿刚毕业没什么钱，选的最便宜的，现在工作了经常开视频会议，流量根本不够，同事都说早该换了，我要是今天改成大流量的套餐，是马上生效还是下个月才生效',
+  ],
+];
+
+/** The same kinds of messages, about what no support desk of an operator knows. */
+export const OFF_TOPIC_LINES: readonly string[] = [
+  '你好\n在吗\n附近有什么好吃的火锅店\n谢谢',
+  'hello\nplease help\nwhat is a good name for a puppy\nthanks',
+  '您好\n帮我写一首生日诗\n急！',
+  'hi there!\ncan you book me a train to the coast?\nmany thanks,\nElla',
+  '晚上好~\n明天会下雨吗\n要不要带伞',
+  'Good morning\nwho won the match last night\ncheers',
+  '在吗在吗\n推荐一部好看的电影\n拜托',
+  'hey\nquick question\nhow do I get red wine out of a carpet\nty',
+  '昨天我表妹来家里做客，带了一大箱橘子，我们边吃边聊到半夜，她说最近想学游泳但是又怕水，我记得小区旁边新开了个泳馆，想问一下你知道那边教练怎么样，一节课多少钱吗？',
+  'My neighbour dug up half his garden last weekend because he wants tomatoes like his grandmother used to have, and now my roses along the fence are dying. I have tried coffee grounds and banana skins. How often should I water them in autumn?',
+  '前几天去医院体检，排了一上午的队，医生说我血脂有点高，让我少吃油腻的，可是我们单位食堂天天都是红烧肉，带饭又没有时间，你说我早饭吃什么比较好呢？',
+  'Last summer we drove down to the lake with the kids and our old dog, and on the way back the car made a funny noise that has never quite gone away, my brother says it is the exhaust but he says that about everything. Do you know a good mechanic?',
 ];

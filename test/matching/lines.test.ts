@@ -6,7 +6,7 @@ import { fold } from '../../src/matching/text.ts';
 import { tokenize } from '../../src/matching/tokens.ts';
 import { WordBook } from '../../src/matching/words.ts';
 import { day } from './knowledge-of.ts';
-import { LINE_MESSAGES } from './line-messages.ts';
+import { LINE_MESSAGES, OFF_TOPIC_LINES } from './line-messages.ts';
 
 const book = new WordBook();
 const tokensOf = (text: string) => tokenize(fold(text), (word) => book.learn(word));
@@ -125,6 +125,11 @@ describe('messages of several lines and long ones', () => {
 
   it('are not refused for what was told beside the question', () => {
     const offered = results.filter((result) => result.offered).length;
-    expect(offered / results.length).toBeGreaterThanOrEqual(0.85);
+    expect(offered / results.length).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it('are refused when they are about something else, however politely they ask', () => {
+    const taken = OFF_TOPIC_LINES.filter((text) => matcher.match({ text, on: day('2026-11-22') }).outcome !== 'none');
+    expect(taken.length, JSON.stringify(taken, null, 1)).toBeLessThanOrEqual(OFF_TOPIC_LINES.length / 10);
   });
 });

@@ -65,6 +65,11 @@ describe.each(['http', 'socket'])('an agent in the browser page, the bot over %s
 
   it('is told honestly when there is nothing', async () => {
     await cue('tell me a joke');
-    await cards().filter({ hasText: 'No script for this' }).first().waitFor();
+    const none = cards().filter({ hasText: 'No script for this' }).first();
+    await none.getByText(/it takes \d+% to be offered/).waitFor();
+    await none.getByRole('button', { name: 'Why none?' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Why no script' });
+    await dialog.getByText(/in no script: .*“joke”/).waitFor();
+    await page.keyboard.press('Escape');
   });
 });
