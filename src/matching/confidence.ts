@@ -87,6 +87,7 @@ function newton(examples: readonly Example[], usual: readonly number[]): Float64
     mirror(bend);
     const step = solve(bend, slope);
     for (let at = 0; at < size; at += 1) curve[at] = (curve[at] as number) - (step[at] as number);
+    if (step.every((part) => Math.abs(part) < STILL)) break;
   }
   return curve;
 }
@@ -134,6 +135,8 @@ function solve(matrix: readonly Float64Array[], right: Float64Array): Float64Arr
 }
 
 const ROUNDS = 8;
+/** A step of less changes no confidence that could be shown. */
+const STILL = 1e-4;
 /** As many examples' worth as the usual curve weighs. */
 const RIDGE = 10;
 /** Fitted over held-out training rows of public sets together, in and out of scope. */

@@ -49,25 +49,58 @@ export class RowsBuilder {
     this.owner.push(owner);
   }
 
-  /** `spread` counts the classes of these rows that have each feature. */
+  /** To be called once. `spread` counts the classes of these rows that have each feature, 0 for what weighs nothing. */
   build(classes: number): { readonly rows: Rows; readonly rarity: Rarity; readonly spread: Int32Array } {
     const owner = Int32Array.from(this.owner);
+    const start = Int32Array.from(this.start);
+    const spread = spreadOf(start, this.feature, owner, this.vocabulary.size);
+    const rarity = this.rarityOf(spread);
+    const size = this.dropEveryday(start, rarity.idf);
+    for (let feature = 0; feature < spread.length; feature += 1) if (rarity.idf[feature] === 0) spread[feature] = 0;
     const rows: Rows = {
       count: owner.length,
-      start: Int32Array.from(this.start),
-      feature: this.feature.slice(0, this.size),
-      value: this.value.slice(0, this.size),
+      start,
+      feature: this.feature.slice(0, size),
+      value: this.value.slice(0, size),
       owner,
       first: firstRows(owner, classes),
     };
-    const spread = spreadOf(rows, this.vocabulary.size);
+    weigh(rows, rarity.idf);
+    return { rows, rarity, spread };
+  }
+
+  private rarityOf(spread: Int32Array): Rarity {
+    const { known, vocabulary } = this;
     const holders = new Set(this.owner).size;
-    const unknown = this.known?.unknown ?? Math.log(1 + holders);
+    const unknown = known?.unknown ?? Math.log(1 + holders);
     const idf = new Float32Array(spread.length).fill(unknown);
-    if (this.known !== null) idf.set(this.known.idf);
-    else for (const [feature, having] of spread.entries()) idf[feature] = Math.log(1 + holders / having);
-    weigh(rows, idf);
-    return { rows, rarity: { vocabulary: this.vocabulary, idf, unknown }, spread };
+    if (known !== null) idf.set(known.idf);
+    else {
+      const everyday = holders > EVERYDAY_FROM ? holders * EVERYDAY_SHARE : holders;
+      for (const [feature, having] of spread.entries()) {
+        idf[feature] = having > everyday ? 0 : Math.log(1 + holders / having);
+      }
+    }
+    return { vocabulary, idf, unknown };
+  }
+
+  /** Takes cells of features that weigh nothing out of the rows, and returns how many cells are left. */
+  private dropEveryday(start: Int32Array, idf: Float32Array): number {
+    const { feature, value } = this;
+    let size = 0;
+    for (let row = 0; row + 1 < start.length; row += 1) {
+      const from = start[row] as number;
+      const to = start[row + 1] as number;
+      start[row] = size;
+      for (let at = from; at < to; at += 1) {
+        if (idf[feature[at] as number] === 0) continue;
+        feature[size] = feature[at] as number;
+        value[size] = value[at] as number;
+        size += 1;
+      }
+    }
+    start[start.length - 1] = size;
+    return size;
   }
 
   private room(more: number): void {
@@ -116,7 +149,7 @@ export class QueryVector {
   private keepStrongest(size: number, scale: number): void {
     let kept = 0;
     for (let at = 0; at < size; at += 1) {
-      if ((this.feature[at] as number) < 0) continue;
+      if ((this.feature[at] as number) < 0 || this.value[at] === 0) continue;
       this.feature[kept] = this.feature[at] as number;
       this.value[kept] = (this.value[at] as number) * scale;
       this.place[kept] = at;
@@ -165,17 +198,17 @@ function firstRows(owner: Int32Array, classes: number): Int32Array {
   return first;
 }
 
-function spreadOf(rows: Rows, features: number): Int32Array {
+function spreadOf(start: Int32Array, feature: Int32Array, owner: Int32Array, features: number): Int32Array {
   const spread = new Int32Array(features);
   const last = new Int32Array(features).fill(-1);
-  for (let row = 0; row < rows.count; row += 1) {
-    const owner = rows.owner[row] as number;
-    const to = rows.start[row + 1] as number;
-    for (let at = rows.start[row] as number; at < to; at += 1) {
-      const feature = rows.feature[at] as number;
-      if (last[feature] === owner) continue;
-      last[feature] = owner;
-      spread[feature] = (spread[feature] as number) + 1;
+  for (let row = 0; row < owner.length; row += 1) {
+    const of = owner[row] as number;
+    const to = start[row + 1] as number;
+    for (let at = start[row] as number; at < to; at += 1) {
+      const id = feature[at] as number;
+      if (last[id] === of) continue;
+      last[id] = of;
+      spread[id] = (spread[id] as number) + 1;
     }
   }
   return spread;
@@ -201,5 +234,8 @@ function damp(count: number): number {
   return count > 1 ? 1 + Math.log(count) : 1;
 }
 
+/** In a desk of this many entries what a quarter of them share tells them apart no more, and would cost the most. */
+const EVERYDAY_FROM = 256;
+const EVERYDAY_SHARE = 1 / 4;
 /** Short messages have fewer; a long one costs no more than one of about forty words. */
 const FEATURES_MOST = 160;
