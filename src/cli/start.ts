@@ -4,11 +4,11 @@ import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
 import { makeCue } from '../desk/make-cue.ts';
-import { formatPretty } from '../knowledge/report.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
-import { loadLive } from './load-live.ts';
+import { loadFirst } from './live/first-load.ts';
+import { logNews, reloadOnChange } from './live/reload.ts';
 import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
 
@@ -27,20 +27,14 @@ export async function start(options: StartOptions): Promise<void> {
   if (local !== 'http' && local !== 'socket') fail(2, `--transport is "${local}": use http or socket.`);
 
   note('Reading the scripts ...');
-  const live = loadLive(options.knowledge);
-  const { entries } = live.knowledge;
-  const flows = entries.filter((entry) => entry.kind === 'flow').length;
-  note(
-    `${entries.length - flows} answers and ${flows} flows from ${live.files} files, revision ${live.knowledge.revision}; ready in ${Math.round(live.compileMs + live.buildMs)} ms.`,
-  );
-  if (live.diagnostics.length > 0) note(formatPretty(live.diagnostics));
+  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
+  const { knowledge, live } = await loadFirst(options.knowledge, (news) => logNews(news, log));
   // The first message loads what later ones find ready; no customer should wait for that.
-  for (const text of ['您好', 'hello']) makeCue(live, { text }, Date.now());
+  for (const text of ['您好', 'hello']) makeCue(live(), { text }, Date.now());
   const store = await mendable(config, () => openStore(config.database));
   note(`Keeping questions and answers in ${'path' in config.database ? config.database.path : 'PostgreSQL'}.`);
 
-  const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+  const desk = createDesk({ store, live, now: Date.now, newId: randomUUID });
   await desk.tidy();
   const tidying = setInterval(
     () => void desk.tidy().catch((error: unknown) => log.error({ error: String(error) }, 'Tidying failed')),
@@ -52,13 +46,16 @@ export async function start(options: StartOptions): Promise<void> {
       startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
     ),
   );
+  const endReloading = reloadOnChange(knowledge, log);
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
 
   const stop = async (): Promise<void> => {
     note('Stopping: finishing what is under way ...');
     clearInterval(tidying);
+    endReloading();
     await bot.stop();
     await workspace?.close();
+    await knowledge.close();
     await store.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const)

@@ -7,6 +7,7 @@ import { buildTest } from './build/tests.ts';
 import { buildSignal, buildSynonyms, buildWording } from './build/wording.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnosticsOf } from './findings.ts';
+import { deepFreeze } from './freeze.ts';
 import { checkLanguages } from './languages.ts';
 import type { Path } from './locate.ts';
 import { CompileMemory, type Page } from './memory.ts';
@@ -157,10 +158,4 @@ function scopeOf(sheets: readonly Sheet[], documents: readonly Document[], names
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
-}
-
-function deepFreeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const inner of Object.values(value)) deepFreeze(inner);
-  return Object.freeze(value);
 }

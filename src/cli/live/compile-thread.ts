@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { compile } from '../../knowledge/compile.ts';
+import type { Diagnostic } from '../../knowledge/diagnostic.ts';
+import { CompileMemory } from '../../knowledge/memory.ts';
+import type { Day, Knowledge } from '../../knowledge/model.ts';
+import type { SourceFile } from '../../knowledge/source.ts';
+import { type ReadResult, readKnowledge } from '../read-knowledge.ts';
+import { type Changes, changesBetween } from './changes.ts';
+
+export type CompileRequest =
+  /** Answered with any number of `seen` and one `CompileAnswer`. `known` is the content that needs no compiling. */
+  | { readonly kind: 'read'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
+  /** As `read`, but a folder that is being written to is given time to come to rest. */
+  | { readonly kind: 'poll'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
+  /** Sends the knowledge that was compiled last through the port. */
+  | { readonly kind: 'hand-over'; readonly port: MessagePort };
+
+/** What the folder holds, said before anything is made of it: whatever happens then, happens because of it. */
+export interface Seen {
+  readonly kind: 'seen';
+  readonly content: string;
+}
+
+export type CompileAnswer =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'compiled';
+      readonly dir: string;
+      readonly files: number;
+      readonly diagnostics: readonly Diagnostic[];
+      /** From the knowledge that this thread sent before. */
+      readonly changes: Changes;
+      /** Milliseconds. */
+      readonly readMs: number;
+      readonly compileMs: number;
+      /** Epoch milliseconds, with a fraction. */
+      readonly sentAt: number;
+    };
+
+/** Reads and compiles the folder whenever it is asked to; remembers what it made of each file. */
+const memory = new CompileMemory();
+let sent: Knowledge | null = null;
+
+parentPort?.on('message', (request: CompileRequest) => {
+  if (request.kind === 'hand-over') {
+    request.port.postMessage(sent);
+    request.port.close();
+  } else void answer(request).then((reply) => parentPort?.postMessage(reply));
+});
+
+async function answer({ kind, dir, today, known }: Exclude<CompileRequest, { kind: 'hand-over' }>) {
+  const started = performance.now();
+  let read = look(dir);
+  for (let wait = 0; kind === 'poll' && wait < WAITS_MOST && contentOf(read) !== known; wait += 1) {
+    await sleep(REST);
+    const before = contentOf(read);
+    read = look(dir);
+    if (contentOf(read) === before) break;
+  }
+  const content = contentOf(read);
+  if (content === known) return { kind: 'same' } satisfies CompileAnswer;
+  parentPort?.postMessage({ kind: 'seen', content } satisfies Seen);
+  if (read.kind === 'refused') return { kind: 'refused', message: read.message } satisfies CompileAnswer;
+  const readAt = performance.now();
+  const { knowledge, diagnostics } = compile(read.files, { today }, memory);
+  if (knowledge === null) return { kind: 'broken', diagnostics } satisfies CompileAnswer;
+  const changes = changesBetween(sent, knowledge);
+  sent = knowledge;
+  const now = performance.now();
+  return {
+    kind: 'compiled',
+    dir: read.dir,
+    files: read.files.length,
+    diagnostics,
+    changes,
+    readMs: readAt - started,
+    compileMs: now - readAt,
+    sentAt: performance.timeOrigin + now,
+  } satisfies CompileAnswer;
+}
+
+/** A file that goes away while the folder is read is no reason to die. */
+function look(dir: string | undefined): ReadResult {
+  try {
+    return readKnowledge(dir);
+  } catch (error) {
+    const { code, path } = error as NodeJS.ErrnoException;
+    return { kind: 'refused', message: `${path ?? 'The folder'} could not be read (${code ?? String(error)}).` };
+  }
+}
+
+function contentOf(read: ReadResult): string {
+  const hash = createHash('sha256');
+  if (read.kind === 'refused') hash.update(read.message);
+  else for (const file of read.files) addFile(hash, file);
+  return hash.digest('hex');
+}
+
+function addFile(hash: ReturnType<typeof createHash>, { path, text, size }: SourceFile): void {
+  hash.update(`${path.length} ${text.length} ${size ?? ''} ${path}`).update(text);
+}
+
+/** Milliseconds; longer than a program takes from one file to the next. */
+const REST = 100;
+/** A folder that is never at rest is read as it is in the end. */
+const WAITS_MOST = 20;
