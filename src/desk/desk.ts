@@ -1,9 +1,11 @@
 import type { Json, Session, Store, StoredEvent } from '../store/ports.ts';
 import { maskPersonalData } from '../wording/mask.ts';
+import type { Act } from './act.ts';
 import { type Conversation, earlierIn, flowOf } from './conversation.ts';
 import type { Cue, Live, Question, Surface } from './cue.ts';
 import { replayCue, storeCue } from './cue-record.ts';
 import { entryOf, makeCue } from './make-cue.ts';
+import type { RunCard } from './run-card.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
 
 /** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
@@ -17,13 +19,6 @@ export interface DeskParts {
   readonly newId: () => string;
 }
 
-/** One act of one person, as it came in. */
-interface Act {
-  /** The same act delivered twice carries the same id. */
-  readonly deliveryId: string;
-  readonly actor: string;
-}
-
 export interface Incoming extends Act, Question {
   /** The session's key: a thread, a direct message, or an agent's corner of a channel. */
   readonly conversation: string;
@@ -32,7 +27,8 @@ export interface Incoming extends Act, Question {
 
 /** `duplicate`: this delivery has been dealt with; show nothing. `empty`: there was no text to go by. */
 export type Asked =
-  | { readonly kind: 'cue'; readonly cue: Cue }
+  /** `run`: the escalation that the message put in front of the conversation's open run, which is parked. */
+  | { readonly kind: 'cue'; readonly cue: Cue; readonly run: RunCard | null }
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'empty' };
 
@@ -140,7 +136,7 @@ export function createDesk(parts: DeskParts): Desk {
         state: { ...state, lastCue: cue.id },
         events: [event],
       }));
-      return result === 'duplicate' ? { kind: 'duplicate' } : { kind: 'cue', cue };
+      return result === 'duplicate' ? { kind: 'duplicate' } : { kind: 'cue', cue, run: null };
     },
     hear: async (conversation, message) => {
       const heard: Heard = { actor: message.actor, text: maskPersonalData(message.text).text, at: message.at };

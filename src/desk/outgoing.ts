@@ -1,0 +1,47 @@
+import type { Lang } from '../knowledge/model.ts';
+import type { CaseCard } from './case-card.ts';
+
+/** What an outbox message shows, as its payload; its `kind` is the message's kind as well. */
+export type Outgoing =
+  /** To the team: buttons take it and done, with the case's id and revision. */
+  | { readonly kind: 'case-opened'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  /** To the lead, at once: what was said, the fields so far, the agent, the deadline; buttons take it and done. */
+  | { readonly kind: 'signal'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  /** The case holds something new. */
+  | { readonly kind: 'case-updated'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  | {
+      readonly kind: 'case-reminder';
+      readonly case: CaseCard;
+      /** Before the deadline, or at it. */
+      readonly when: 'soon' | 'due';
+      readonly undelivered: Undelivered | null;
+    }
+  /** To the next lead: the deadline passed. `from`: who answered for it until now. */
+  | {
+      readonly kind: 'case-climbed';
+      readonly case: CaseCard;
+      readonly from: string | null;
+      readonly undelivered: Undelivered | null;
+    }
+  /** To the agent: what was promised will not be kept, and what to tell the customer. */
+  | {
+      readonly kind: 'promise-late';
+      readonly case: CaseCard;
+      readonly lang: Lang;
+      /** Parts to send one by one. */
+      readonly say: readonly string[];
+      readonly missed: boolean;
+      readonly undelivered: Undelivered | null;
+    }
+  /** To the agent: what became of the case. */
+  | { readonly kind: 'case-news'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  /** To the agent: draw the card of this run as it stands when this is sent. */
+  | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
+
+/** This message was for somebody else, whom it could not reach. */
+export interface Undelivered {
+  readonly channel: string;
+  readonly error: string;
+  /** Everybody whom it could not reach so far. */
+  readonly tried: readonly string[];
+}
