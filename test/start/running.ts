@@ -8,6 +8,8 @@ export interface Running {
   /** The address of the local workspace, or `http://127.0.0.1:PORT` where Slack delivers to; `null` in Socket Mode. */
   readonly address: string | null;
   readonly output: () => string;
+  /** Sends a signal that it is to live through. */
+  signal(signal: NodeJS.Signals): void;
   kill(signal: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -35,6 +37,9 @@ export async function startCuecard(args: readonly string[], env: Readonly<Record
   return {
     address,
     output: () => output,
+    signal: (signal) => {
+      child.kill(signal);
+    },
     kill: async (signal) => {
       child.kill(signal);
       return await ended;

@@ -7,14 +7,15 @@ export type BuilderReply =
   /** In words, what the thread died of. */
   | { readonly kind: 'died'; readonly cause: string };
 
-/** One build under way, in a thread of its own that ends with it and gives its memory back. */
+/** A thread for one build; it ends with it and gives its memory back. */
 export interface Build {
-  readonly done: Promise<BuilderReply>;
+  /** Sends the knowledge through the port that `handOver` is given; once. */
+  begin(handOver: (port: MessagePort) => void): Promise<BuilderReply>;
   close(): Promise<void>;
 }
 
-/** Builds the index of the knowledge that `handOver` has sent through the port. */
-export function startBuild(handOver: (port: MessagePort) => void, limits: ResourceLimits | undefined): Build {
+/** Starts a thread that waits for the knowledge to build the index of. */
+export function prepareBuild(limits: ResourceLimits | undefined): Build {
   const { port1, port2 } = new MessageChannel();
   const worker = startThread('build-thread', limits, { workerData: { port: port2 }, transferList: [port2] });
   const done = new Promise<BuilderReply>((resolve) => {
@@ -25,10 +26,13 @@ export function startBuild(handOver: (port: MessagePort) => void, limits: Resour
     });
     worker.on('exit', () => resolve({ kind: 'died', cause }));
   });
-  handOver(port1);
   return {
-    done,
+    begin: (handOver) => {
+      handOver(port1);
+      return done;
+    },
     close: async () => {
+      port1.close();
       await worker.terminate();
     },
   };

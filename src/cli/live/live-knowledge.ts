@@ -5,7 +5,7 @@ import type { Day, Knowledge } from '../../knowledge/model.ts';
 import { type Engine, wakeEngine } from '../../matching/engine.ts';
 import { matcherOf } from '../../matching/matcher.ts';
 import { patchEngine } from '../../matching/patch.ts';
-import { type Build, type BuilderReply, startBuild } from './builder.ts';
+import { type Build, type BuilderReply, prepareBuild } from './builder.ts';
 import { Compiler, type CompilerReply } from './compiler.ts';
 
 export interface LiveParts {
@@ -70,6 +70,8 @@ export class LiveKnowledge {
   /** The newest full index, and what it was built from. */
   #base: { readonly engine: Engine; readonly knowledge: Knowledge } | null = null;
   #build: Build | null = null;
+  /** Got ready while the first knowledge is being compiled: then somebody waits. */
+  #spare: Build | null = null;
   /** Its build died: tried again when somebody asks for it. */
   #failed: Knowledge | null = null;
   #running: Promise<Refreshed> | null = null;
@@ -113,7 +115,7 @@ export class LiveKnowledge {
   /** Ends the threads. What is in use stays so. */
   async close(): Promise<void> {
     this.#closed = true;
-    await Promise.all([this.#compiler.close(), this.#build?.close()]);
+    await Promise.all([this.#compiler.close(), this.#build?.close(), this.#spare?.close()]);
   }
 
   #start(kind: 'read' | 'poll'): Promise<Refreshed> {
@@ -129,6 +131,7 @@ export class LiveKnowledge {
   async #refresh(kind: 'read' | 'poll'): Promise<Refreshed> {
     if (this.#closed) return { kind: 'same' };
     if (kind === 'read') this.#failed = null;
+    if (this.#base === null && this.#build === null) this.#spare ??= prepareBuild(this.#parts.limits?.build);
     const started = performance.now();
     const reply = await this.#compiler.ask({ kind, dir: this.#dir, today: this.#parts.today() });
     if (reply.kind !== 'compiled') {
@@ -178,9 +181,10 @@ export class LiveKnowledge {
       return;
     }
     const started = performance.now();
-    const build = startBuild((port) => this.#compiler.handOver(port), this.#parts.limits?.build);
+    const build = this.#spare ?? prepareBuild(this.#parts.limits?.build);
+    this.#spare = null;
     this.#build = build;
-    void build.done.then((reply) => this.#built(knowledge, reply, started));
+    void build.begin((port) => this.#compiler.handOver(port)).then((reply) => this.#built(knowledge, reply, started));
   }
 
   #built(knowledge: Knowledge, reply: BuilderReply, started: number): void {
