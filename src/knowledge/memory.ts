@@ -17,7 +17,7 @@ export class CompileMemory {
     const pages = new Map<string, Remembered>();
     const opened = files.map((file) => {
       const known = this.#pages.get(file.path);
-      const same = known?.file.text === file.text && known.file.size === file.size && !pages.has(file.path);
+      const same = known?.file.text === file.text && known.file.size === file.size;
       const page = same ? known : { file, read: readDocument(file), steps: new Map<string, Step>() };
       pages.set(file.path, page);
       return page;
