@@ -222,6 +222,26 @@ interface Team {
   /** Slack channel name or id where its cases go; `null` = none. */
   readonly channel: string | null;
   readonly onCall: readonly string[];
+  /** Minutes in the team's calendar in which it answers what an agent gives it; `null` = not said. */
+  readonly withinMinutes: number | null;
+  /** Shifts in which it works; `null` = all of the desk's. */
+  readonly shifts: readonly string[] | null;
+}
+
+export const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
+
+/** When people work, in the desk's time zone. */
+export interface Shift {
+  readonly id: string;
+  /** Days on which it begins. */
+  readonly days: readonly Weekday[];
+  /** Minutes of the day. */
+  readonly from: number;
+  /** Minutes of the day, up to 1440; not after `from` = on the next day. */
+  readonly to: number;
+  /** Who leads it: a Slack name or id. */
+  readonly lead: string | null;
 }
 
 export interface Desk {
@@ -235,6 +255,16 @@ export interface Desk {
   /** Regions where the desk can look an account up. */
   readonly homeRegions: readonly string[];
   readonly teams: readonly Team[];
+  /** In the order written; empty = somebody always works. */
+  readonly shifts: readonly Shift[];
+  /** Days on which no shift begins. */
+  readonly closed: readonly Day[];
+  /** Whom an overdue case climbs to, one after the other: Slack names or ids. */
+  readonly leads: readonly string[];
+  /** Who is told when a message for somebody else can't be delivered. */
+  readonly fallbackLead: string | null;
+  /** What to tell the customer when a promised time will not be kept, part by part. */
+  readonly lateWords: LangList;
   readonly thresholds: Thresholds;
   /** Values that words may use: `{operator}`, `{days}`. */
   readonly values: Readonly<Record<string, Scalar | LangText>>;

@@ -98,6 +98,7 @@ export function checkDoubled(
 
 export const REGION = { code: 'unknown-region', called: 'region' };
 export const TEAM = { code: 'unknown-team', called: 'team' };
+export const SHIFT = { code: 'unknown-shift', called: 'shift' };
 export const STEP = { code: 'unknown-step', called: 'step' };
 export const FIELD = { code: 'unknown-field', called: 'field' };
 

@@ -78,8 +78,15 @@ describe('the desk', () => {
       values: { days: 3 },
     });
     expect(desk.teams).toEqual([
-      { id: 'online', title: { en: 'Online', zh: '在线' }, channel: null, onCall: [] },
-      { id: 'lead', title: { en: 'Lead', zh: '班长' }, channel: null, onCall: [] },
+      {
+        id: 'online',
+        title: { en: 'Online', zh: '在线' },
+        channel: null,
+        onCall: [],
+        withinMinutes: null,
+        shifts: null,
+      },
+      { id: 'lead', title: { en: 'Lead', zh: '班长' }, channel: null, onCall: [], withinMinutes: null, shifts: null },
     ]);
     expect(found(DESK, DESK)).toEqual(['b.yaml:1:1 duplicate-desk']);
     expect(found(DESK.replace('[guangdong]', '[guangdnog]'))).toEqual(['a.yaml:6:16 unknown-region']);
@@ -87,6 +94,37 @@ describe('the desk', () => {
     expect(found(`${DESK}thresholds: { answer: 0.3, choose: 0.6, margin: 0.1 }\n`)).toEqual([
       'a.yaml:9:36 thresholds-reversed',
     ]);
+  });
+
+  it('says who works when, who answers for cases, and what the customer is told when a promise is late', () => {
+    const rest = `shifts:
+  day: { days: [mon, tue], from: "08:00", to: "16:30", lead: "@day" }
+  night: { from: "16:30", to: "08:00" }
+closed: [2027-01-01]
+leads: ["@shift", "@desk"]
+fallback_lead: "@desk"
+late_words: { en: ["Sorry.", "We need {days} days more."], zh: "抱歉，还需要{days}天。" }
+`;
+    const teams = DESK.replace(
+      'title: { en: "Online", zh: "在线" } }',
+      'title: { en: "Online", zh: "在线" }, within: 2h, shifts: [day] }',
+    );
+    const { desk } = knowledgeOf(teams + rest);
+    expect(desk.teams[0]).toMatchObject({ withinMinutes: 120, shifts: ['day'] });
+    expect(desk.shifts).toEqual([
+      { id: 'day', days: ['mon', 'tue'], from: 480, to: 990, lead: '@day' },
+      { id: 'night', days: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'], from: 990, to: 480, lead: null },
+    ]);
+    expect(desk).toMatchObject({
+      closed: ['2027-01-01'],
+      leads: ['@shift', '@desk'],
+      fallbackLead: '@desk',
+      lateWords: { en: ['Sorry.', 'We need {days} days more.'], zh: ['抱歉，还需要{days}天。'] },
+    });
+    expect(found(DESK + rest.replace('16:30", lead', '25:30", lead'))).toEqual(['a.yaml:10:47 bad-clock']);
+    expect(found(DESK + rest.replace('{days}天', '{dys}天'))).toEqual(['a.yaml:15:71 unknown-value-name']);
+    expect(found(DESK + rest.replace('2027-01-01', '2027-02-30'))).toEqual(['a.yaml:12:10 bad-day']);
+    expect(found(teams.replace('[day]', '[dya]') + rest)).toEqual(['a.yaml:7:76 unknown-shift']);
   });
 });
 

@@ -1,8 +1,10 @@
-import type { Desk } from '../model.ts';
+import { toMinutes } from '../duration.ts';
+import { type Day, type Desk, WEEKDAYS } from '../model.ts';
 import { deskFile } from '../schema/desk.ts';
-import { checkName, REGION } from '../scope.ts';
+import { checkName, REGION, SHIFT } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
-import { toText } from './text.ts';
+import { checkWords } from '../words.ts';
+import { toList, toText } from './text.ts';
 
 /** The desk, or `null` where its shape is wrong. */
 export function buildDesk(sheet: Sheet): Desk | null {
@@ -26,7 +28,25 @@ export function buildDesk(sheet: Sheet): Desk | null {
     title: toText(team.title),
     channel: team.channel ?? null,
     onCall: team.on_call ?? [],
+    withinMinutes: team.within === undefined ? null : toMinutes(team.within),
+    shifts: team.shifts ?? null,
   }));
+  const shifts = Object.entries(source.shifts ?? {}).map(([id, shift]) => ({
+    id,
+    days: shift.days ?? WEEKDAYS,
+    from: minuteOf(shift.from),
+    to: minuteOf(shift.to),
+    lead: shift.lead ?? null,
+  }));
+  const shiftIds = shifts.map((shift) => shift.id);
+  for (const { id, shifts: own } of teams) {
+    for (const [index, shift] of (own ?? []).entries())
+      checkName(sheet, ['teams', id, 'shifts', index], shift, shiftIds, SHIFT);
+  }
+  for (const lang of ['zh', 'en'] as const) {
+    const values = Object.keys(source.values ?? {});
+    checkWords(sheet, source.late_words?.[lang], ['late_words', lang], values, 'These are the values of this file.');
+  }
   return {
     id: source.desk,
     name: toText(source.name),
@@ -35,9 +55,19 @@ export function buildDesk(sheet: Sheet): Desk | null {
     regions,
     homeRegions: source.home_regions ?? [],
     teams,
+    shifts,
+    closed: (source.closed ?? []).map((each) => each as Day),
+    leads: source.leads ?? [],
+    fallbackLead: source.fallback_lead ?? null,
+    lateWords: toList(source.late_words),
     thresholds: thresholds ?? DEFAULT_DESK.thresholds,
     values: source.values ?? {},
   };
+}
+
+function minuteOf(clock: string): number {
+  const [hours, minutes] = clock.split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
 /** Enough to try out a folder of answers: Chinese and English, no regions, no teams. */
@@ -49,6 +79,11 @@ export const DEFAULT_DESK: Desk = {
   regions: [],
   homeRegions: [],
   teams: [],
+  shifts: [],
+  closed: [],
+  leads: [],
+  fallbackLead: null,
+  lateWords: {},
   thresholds: { answer: 0.6, choose: 0.4, margin: 0.1 },
   values: {},
 };

@@ -1,8 +1,23 @@
 import { z } from 'zod';
-import { LANGS } from '../model.ts';
-import { fieldName, langText, name, scalar, share, text } from './text.ts';
+import { LANGS, WEEKDAYS } from '../model.ts';
+import { day, duration, fieldName, langText, langTexts, name, scalar, share, text } from './text.ts';
 
-const team = z.strictObject({ title: langText, channel: text.optional(), on_call: z.array(text).optional() });
+const team = z.strictObject({
+  title: langText,
+  channel: text.optional(),
+  on_call: z.array(text).optional(),
+  within: duration.optional(),
+  shifts: z.array(name).min(1).optional(),
+});
+
+const clock = z.string().regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'clock');
+
+const shift = z.strictObject({
+  days: z.array(z.enum(WEEKDAYS)).min(1).optional(),
+  from: clock,
+  to: clock,
+  lead: text.optional(),
+});
 
 export const deskFile = z.strictObject({
   desk: name,
@@ -12,6 +27,11 @@ export const deskFile = z.strictObject({
   regions: z.record(name, langText).optional(),
   home_regions: z.array(name).optional(),
   teams: z.record(name, team).optional(),
+  shifts: z.record(name, shift).optional(),
+  closed: z.array(day).optional(),
+  leads: z.array(text).optional(),
+  fallback_lead: text.optional(),
+  late_words: langTexts.optional(),
   thresholds: z.strictObject({ answer: share, choose: share, margin: share }).optional(),
   values: z.record(fieldName, z.union([scalar, langText])).optional(),
 });

@@ -36,6 +36,11 @@ export const FORMATS: Readonly<Record<string, { code: string; message: string; h
     message: 'This is not a day of the calendar',
     hint: 'Write year, month and day as 2027-03-31.',
   },
+  clock: {
+    code: 'bad-clock',
+    message: 'This is not a time of the day',
+    hint: 'Write hours and minutes in quotes: "08:00", "17:30", "24:00".',
+  },
   duration: {
     code: 'bad-duration',
     message: 'This is not a duration',
