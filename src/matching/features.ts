@@ -206,7 +206,7 @@ const FAMILY = {
 /** How much a feature of each family counts, beside its rarity; found on held-out training rows of public sets. */
 const WEIGHTS = {
   word: 1,
-  guess: 0.5,
+  guess: 0.3,
   bigram: 0.6,
   letters: 0.6,
   han1: 0.8,
@@ -222,7 +222,7 @@ const WEIGHTS = {
 };
 const POLITE_LOUDNESS = 0.4;
 /** How far a word is believed to be what it was probably meant to be. */
-const GUESS_LOUDNESS = 0.8;
+const GUESS_LOUDNESS = 1;
 /** A pair further apart than a long sentence's half is chance. */
 const PAIR_REACH = 12;
 const CONCEPT_REACH = 6;

@@ -53,7 +53,7 @@ function hasBreak(tokens: readonly Token[]): boolean {
 }
 
 function ends(gap: Gap): boolean {
-  return gap === 'stop' || gap === 'question' || gap === 'line';
+  return gap !== 'none';
 }
 
 /** For every token the marks of the longest known phrase it belongs to. */

@@ -58,7 +58,7 @@ export function correct({ words, counts, heads, hash, word: owner, next }: Spell
       const known = words[place] as string;
       const slips = slipsBetween(word, known);
       if (slips > Math.min(allowed, slipsIn(known))) continue;
-      if (slips > BESIDE && Math.min(word.length, known.length) < SURE) continue;
+      if (slips > COST.missing && Math.min(word.length, known.length) < SURE) continue;
       const cost = slips - USUAL_BONUS * Math.log(1 + (counts[place] as number));
       if (cost < least || (cost === least && known < (best ?? ''))) {
         least = cost;
@@ -91,8 +91,8 @@ function slipsIn(word: string): number {
 }
 
 /**
- * Letters missing, too many, swapped or wrong, a wrong one that lies beside the right one on the keyboard counting a little
- * less (restricted Damerau-Levenshtein).
+ * What it takes to mistype `b` as `a`: letters missing, too many, swapped or wrong, the slips that fingers make most counting
+ * least (restricted Damerau-Levenshtein with costs).
  */
 function slipsBetween(a: string, b: string): number {
   let before: number[] = [];
@@ -102,9 +102,15 @@ function slipsBetween(a: string, b: string): number {
     for (let j = 1; j <= b.length; j += 1) {
       const x = a[i - 1] as string;
       const y = b[j - 1] as string;
-      const wrong = x === y ? 0 : (NEIGHBOURS[x]?.includes(y) ?? false) ? BESIDE : 1;
-      let cost = Math.min((last[j] as number) + 1, (row[j - 1] as number) + 1, (last[j - 1] as number) + wrong);
-      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y) cost = Math.min(cost, (before[j - 2] as number) + BESIDE);
+      const wrong = x === y ? 0 : (NEIGHBOURS[x]?.includes(y) ?? false) ? COST.beside : 1;
+      const extra = x === a[i - 2] || x === a[i] ? COST.doubled : 1;
+      let cost = Math.min(
+        (last[j] as number) + extra,
+        (row[j - 1] as number) + COST.missing,
+        (last[j - 1] as number) + wrong,
+      );
+      if (i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y)
+        cost = Math.min(cost, (before[j - 2] as number) + COST.swapped);
       row.push(cost);
     }
     before = last;
@@ -114,12 +120,12 @@ function slipsBetween(a: string, b: string): number {
 }
 
 const SEED = 60;
-const WORD = /^[a-z]{3,20}$/;
+const WORD = /^[a-z]{2,20}$/;
 /** Words from this length on may have two slips. */
-const LONG = 7;
-/** Shorter ones must differ by swapped letters or the next key alone: too many words are one letter apart. */
+const LONG = 6;
+/** Shorter ones must differ by a likely slip: too many words are one letter apart. */
 const SURE = 4;
-const BESIDE = 0.8;
+const COST = { doubled: 0.5, swapped: 0.6, beside: 0.7, missing: 0.8 };
 /** A word ten times as usual makes up for a quarter of a slip. */
 const USUAL_BONUS = 0.1;
 const NEIGHBOURS: Readonly<Record<string, string>> = {

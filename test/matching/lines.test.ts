@@ -24,14 +24,20 @@ function loudnessOf(text: string, part: string): number {
 describe('the lines of a message', () => {
   it.each([
     'how much data do I have left?',
-    '你好，请问这个月还有多少流量',
-    'hi, I lost my SIM, please help',
     'is it 3.5 GB or 4 GB, at 5 p.m. today',
     '手机卡丢了怎么办！！！',
     '',
     '🙂',
   ])('are all equally loud when there is one: %s', (text) => {
     expect(lineLoudness(tokensOf(text))).toBeNull();
+  });
+
+  it.each([
+    ['你好，请问这个月还有多少流量', '你好', '流量'],
+    ['hi, I lost my SIM, please help', 'hi', 'SIM'],
+    ['hi, I lost my SIM, please help', 'please', 'SIM'],
+  ])('are louder than the greeting before a comma: %s', (text, quiet, loud) => {
+    expect(loudnessOf(text, quiet)).toBeLessThan(loudnessOf(text, loud));
   });
 
   it.each([
