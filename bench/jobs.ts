@@ -1,6 +1,7 @@
 import { type AblationFigures, ablate } from './ablation.ts';
 import { type AskingLimits, type ContestFigures, type Phases, runContest } from './contest.ts';
 import { type OwnFigures, ownFigures } from './own-figures.ts';
+import { measureReload, type ReloadFigures } from './reload.ts';
 import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
 import { measureScale, type ScaleRow } from './scale.ts';
 import { readSet } from './sets.ts';
@@ -16,13 +17,15 @@ export type Job =
     }
   | { readonly kind: 'own'; readonly folder: string; readonly set: string }
   | { readonly kind: 'ablation'; readonly folder: string; readonly set: string }
-  | { readonly kind: 'scale'; readonly entries: number };
+  | { readonly kind: 'scale'; readonly entries: number }
+  | { readonly kind: 'reload'; readonly entries: number };
 
 export interface JobResults {
   readonly contest: ContestFigures;
   readonly own: OwnFigures;
   readonly ablation: readonly AblationFigures[];
   readonly scale: ScaleRow;
+  readonly reload: ReloadFigures;
 }
 
 /** Does a job where it is called; `reached` hears of the training, which has a time limit. */
@@ -36,5 +39,7 @@ export async function doJob(job: Job, reached: Phases): Promise<JobResults[Job['
       return ablate(readSet(job.folder, job.set));
     case 'scale':
       return measureScale(job.entries);
+    case 'reload':
+      return await measureReload(job.entries);
   }
 }

@@ -19,6 +19,7 @@ const FULL: Profile = {
   contenders: CONTENDER_NAMES,
   contestRows: Number.POSITIVE_INFINITY,
   scale: [100, 1_000, 10_000],
+  reload: 1_000,
   ablation: true,
 };
 const QUICK: Profile = {
@@ -26,6 +27,7 @@ const QUICK: Profile = {
   contenders: CONTENDER_NAMES,
   contestRows: 1_000,
   scale: [100, 1_000],
+  reload: 1_000,
   ablation: false,
 };
 

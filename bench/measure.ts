@@ -15,11 +15,13 @@ export interface Profile {
   readonly contestRows: number;
   /** Sizes of the made-up desks. */
   readonly scale: readonly number[];
+  /** Size of the made-up desk of which a file is changed. */
+  readonly reload: number;
   /** Whether the matcher is built without each of its parts. */
   readonly ablation: boolean;
 }
 
-type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' | 'scale' | 'ablation'>;
+type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' | 'scale' | 'reload' | 'ablation'>;
 
 /**
  * Measures on the public sets of a folder and on made-up desks, one thing after another, each in a process of its own;
@@ -54,12 +56,14 @@ export async function measureMatching(
     say(`a made-up desk of ${entries} entries`);
     scale.push(done(await runJob<'scale'>({ kind: 'scale', entries })));
   }
+  say(`a file of ${profile.reload} entries is changed`);
+  const reload = done(await runJob<'reload'>({ kind: 'reload', entries: profile.reload }));
   const ablation = [];
   for (const { name: set } of profile.ablation ? sets : []) {
     say(`${set}: without each part`);
     ablation.push(...done(await runJob<'ablation'>({ kind: 'ablation', folder, set })));
   }
-  return { limits: profile.limits, sets, contests, own, scale, ablation };
+  return { limits: profile.limits, sets, contests, own, scale, reload, ablation };
 }
 
 /** Measures the desk: its own questions, compiling, and what an answer costs. */

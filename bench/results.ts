@@ -3,6 +3,7 @@ import type { CompileBench } from './compile.ts';
 import type { ContestFigures } from './contest.ts';
 import type { OwnFigures } from './own-figures.ts';
 import type { QuestionFigures } from './questions.ts';
+import type { ReloadFigures } from './reload.ts';
 import type { ContenderName } from './rivals/contenders.ts';
 import type { Outcome } from './run-job.ts';
 import type { ScaleRow } from './scale.ts';
@@ -14,6 +15,7 @@ export interface BenchResults {
   readonly contests: readonly Contest[];
   readonly own: readonly OwnFigures[];
   readonly scale: readonly ScaleRow[];
+  readonly reload: ReloadFigures;
   readonly ablation: readonly AblationFigures[];
   readonly questions: QuestionFigures;
   readonly desk: DeskCosts;

@@ -85,7 +85,7 @@ English words whole. The phrasings are as they were.`,
   ];
 }
 
-function scaleSection({ scale }: BenchResults): string {
+function scaleSection({ scale, reload }: BenchResults): string {
   const rows = scale.map(({ entries, buildMs, p50, p99, rssMb, top1 }) => [
     whole(entries),
     seconds(buildMs),
@@ -101,7 +101,20 @@ ${table(['entries', 'build s', 'p50 ms', 'p99 ms', 'memory MB', 'right script fi
 ![Time and memory against the number of entries](images/${GROWTH})
 
 Made-up desks with ten phrasings an entry, in words that are as unevenly common as those of a language; each in a process of its
-own. The memory is that of the whole process, Node included.`;
+own. The memory is that of the whole process, Node included.
+
+${reloadTable(reload)}
+
+A phrasing is added to one of ${whole(reload.files)} files. Compiling and building run in threads of their own; the block is the longest time
+for which the thread that answers did not.`;
+}
+
+function reloadTable({ entries, liveMs, compileMs, sendMs, swapMs, fullMs, blockMs }: BenchResults['reload']): string {
+  const figures = [liveMs, compileMs, sendMs, swapMs, fullMs, blockMs].map(milliseconds);
+  return table(
+    ['', 'in use after ms', 'compile', 'send', 'patch', 'full index after ms', 'longest block ms'],
+    [[`one file of ${whole(entries)} entries changed`, ...figures]],
+  );
 }
 
 function questionsSection({ questions }: BenchResults): string {

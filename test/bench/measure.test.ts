@@ -71,6 +71,7 @@ describe('a whole run', () => {
       contenders: ['Cuecard', 'MiniSearch 7.2'],
       contestRows: 100,
       scale: [20],
+      reload: 50,
       ablation: false,
     } as const;
     const said: string[] = [];
@@ -80,6 +81,8 @@ describe('a whole run', () => {
       ['small', 'MiniSearch 7.2', 'done'],
     ]);
     expect(results.scale.map(({ entries, rssMb }) => [entries, rssMb > 20])).toEqual([[20, true]]);
+    expect(results.reload).toMatchObject({ entries: 50, files: 2 });
+    expect(results.reload.liveMs).toBeLessThan(results.reload.fullMs);
     expect(said).toContain('small: MiniSearch 7.2');
     const { markdown } = renderBenchmarks({ ...someResults, ...results });
     expect(markdown).toContain('| MiniSearch 7.2 | 100.0 ');

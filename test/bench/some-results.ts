@@ -44,6 +44,7 @@ export const someResults: BenchResults = {
     { entries: 100, buildMs: 200, p50: 0.05, p99: 0.2, rssMb: 90, top1: 0.9 },
     { entries: 1_000, buildMs: 1_400, p50: 0.2, p99: 1.2, rssMb: 180, top1: 0.9 },
   ],
+  reload: { entries: 1_000, files: 40, liveMs: 50, compileMs: 38, sendMs: 2, swapMs: 10, fullMs: 1_800, blockMs: 20 },
   ablation: [
     { set: 'banking77', lang: 'en', without: null, top1: 0.9, auroc: 0.8, typoTop1: 0.85 },
     { set: 'banking77', lang: 'en', without: 'spelling', top1: 0.899, auroc: 0.8002, typoTop1: 0.75 },
