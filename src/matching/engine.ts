@@ -74,7 +74,7 @@ export function buildEngine(knowledge: Knowledge, without: Part | null = null): 
       extract(tokens, concepts, bag);
       builder.add(owner, bag);
       verbatim.add(tokens, owner);
-      lengths.push(tokens.length);
+      lengths.push(bag.tokens);
     }
   });
   const { rows, rarity, spread } = builder.build(entries.length);
@@ -89,7 +89,7 @@ export function buildEngine(knowledge: Knowledge, without: Part | null = null): 
     indexed,
     lineups: lineUp(rows, indexed),
     disputed: disputedRows(entries),
-    lengths: Int32Array.from(lengths),
+    lengths: Float32Array.from(lengths),
     lens: new PhrasingLens(phrasings),
     strangers: { book: new WordBook(words), concepts, bag, rarity, ranker: new Ranker(linear, [shelf]) },
   });

@@ -11,6 +11,8 @@ import type { ClassToken, HanToken, Token, WordToken } from './tokens.ts';
  */
 export class FeatureBag {
   size = 0;
+  /** Tokens of the text, quiet ones counting for less. */
+  tokens = 0;
   readonly hash = new Int32Array(MAX_FEATURES);
   readonly weight = new Float32Array(MAX_FEATURES);
   readonly count = new Uint16Array(MAX_FEATURES);
@@ -84,6 +86,7 @@ export function extract(tokens: readonly Token[], concepts: Concepts, bag: Featu
   const lines = lineLoudness(tokens);
   const text: Text = { tokens, units: tokens.map(unitOf), polite: concepts.courtesies(tokens), lines };
   bag.loudest = lines !== null;
+  bag.tokens = lines === null ? tokens.length : lines.reduce((sum, loud) => sum + loud, 0);
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token;
     if (token.kind === 'word') addWord(bag, text, at, token);

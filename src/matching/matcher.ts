@@ -41,8 +41,8 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const favour = favourIn(query, entries, rankEarlier(query));
     const message = dissect(query.text, engine.book);
     const lang = query.lang ?? languageOf(message.tokens, langs);
-    const length = message.tokens.length;
     weigh(message);
+    const length = bag.tokens;
     const verbatim = engine.verbatim.flatMap((known) => findVerbatim(known, message.tokens)).filter(alive);
     const hints = { verbatim, favour: favour?.sum ?? NOTHING_ADDED };
     const barrierOf = remembering((owner) => gate(entries[owner] as Entry, query, lang));

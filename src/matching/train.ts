@@ -20,7 +20,7 @@ export interface Training {
   /** 1 for rows that another class claims too. */
   readonly disputed: Uint8Array;
   /** Tokens of each row. */
-  readonly lengths: Int32Array;
+  readonly lengths: Float32Array;
   readonly lens: PhrasingLens;
   readonly strangers: Strangers;
 }
@@ -159,7 +159,7 @@ function askStrangers({ book, concepts, bag, rarity, ranker }: Strangers, usual:
     const reading = ranker.read(
       query,
       ranker.rank(query, () => true),
-      tokens.length,
+      bag.tokens,
     );
     // What looks like this desk's usual business may well be its business.
     if (reading !== null && reading.score < usual) readings.push(reading);
