@@ -86,6 +86,11 @@ export function pickText(text: LangText, lang: Lang): string {
   return text[lang] ?? text.en ?? text.zh ?? '';
 }
 
+/** How a run ended, in the agent's language; ends that only one desk uses show as they are written. */
+export function resultText(result: string, lang: Lang): string {
+  return (lang === 'zh' ? ZH_RESULTS : EN_RESULTS)[result] ?? result;
+}
+
 const EN: Copy = {
   customer: 'Customer',
   say: 'Send this',
@@ -99,7 +104,7 @@ const EN: Copy = {
   ask: 'Find out',
   toStep: (number) => `go to step ${number}`,
   toFlow: (title) => `“${title}”`,
-  ends: (result) => `done (${EN_RESULTS[result] ?? result})`,
+  ends: (result) => `done (${resultText(result, 'en')})`,
   handOver: (team, minutes) => `Hand over to ${team}, within ${duration(minutes, EN_UNITS)}`,
   moreWords: 'The rest does not fit into one message.',
   showAll: 'Show everything',
@@ -185,7 +190,7 @@ const plural =
     `${count} ${word}${count === 1 ? '' : 's'}`;
 const EN_UNITS = [plural('minute'), plural('hour'), plural('day')] as const;
 const ZH_UNITS = [(n: number) => `${n} 分钟`, (n: number) => `${n} 小时`, (n: number) => `${n} 天`] as const;
-/** Ends that the shipped flows use; others show as they are written. */
+/** Ends that the shipped flows use. */
 const EN_RESULTS: Readonly<Record<string, string>> = {
   resolved: 'resolved',
   escalated: 'with the lead',
@@ -235,7 +240,7 @@ const ZH: Copy = {
   ask: '问清',
   toStep: (number) => `转第 ${number} 步`,
   toFlow: (title) => `进入「${title}」`,
-  ends: (result) => `结束（${ZH_RESULTS[result] ?? result}）`,
+  ends: (result) => `结束（${resultText(result, 'zh')}）`,
   handOver: (team, minutes) => `转交${team}，${duration(minutes, ZH_UNITS)}内`,
   moreWords: '内容较长，一条消息放不下。',
   showAll: '查看全部',

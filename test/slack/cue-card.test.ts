@@ -5,6 +5,7 @@ import { cueCard } from '../../src/slack/views/cue-card.ts';
 import { wholeScriptModal, whyModal } from '../../src/slack/views/modals.ts';
 import { checkMessageBlocks, checkView } from '../../src/workspace/block-limits.ts';
 import { cueOf, optionOf, scriptOf } from './cue-fixture.ts';
+import { buttons, copyable, visible } from './seen.ts';
 
 const LANGS = ['zh', 'en'] as const;
 
@@ -231,27 +232,4 @@ function flow(count: number): ReturnType<typeof scriptOf> {
     }),
   );
   return scriptOf({ kind: 'flow', say: [], do: null, steps });
-}
-
-function visible(value: unknown): string {
-  if (Array.isArray(value)) return value.map(visible).join('\n');
-  if (typeof value !== 'object' || value === null) return '';
-  return Object.entries(value)
-    .map(([key, inner]) => (typeof inner === 'string' ? (key === 'text' ? inner : '') : visible(inner)))
-    .filter((text) => text !== '')
-    .join('\n');
-}
-
-function copyable(blocks: readonly unknown[]): string[] {
-  return blocks.flatMap((block) => {
-    const { elements = [] } = block as { elements?: readonly { type: string }[] };
-    return elements.filter((element) => element.type === 'rich_text_preformatted').map(visible);
-  });
-}
-
-function buttons(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(buttons);
-  if (typeof value !== 'object' || value === null) return [];
-  const { type, text } = value as { type?: string; text?: { text: string } };
-  return type === 'button' ? [text?.text ?? ''] : Object.values(value).flatMap(buttons);
 }

@@ -9,6 +9,36 @@ export const ACTIONS = {
   reopen: 'cue.reopen',
 } as const;
 
+/** The actions of a run's card. */
+export const RUN_ACTIONS = {
+  start: 'run.start',
+  open: 'run.open',
+  fill: 'run.fill',
+  next: 'run.next',
+  choose: 'run.choose',
+  back: 'run.back',
+  correct: 'run.correct',
+  handOff: 'run.hand-off',
+  stop: 'run.stop',
+  restart: 'run.restart',
+  keepOld: 'run.keep-old',
+} as const;
+
+/** The forms of a run, by the `callback_id` that they are sent with. */
+export const RUN_FORMS = { fill: 'run.filled', correct: 'run.corrected', handOff: 'run.handed-off' } as const;
+
+export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
+
+/** What a button of a run's card carries: the run, the revision it was drawn for, and what is chosen. */
+export function runValue(run: string, revision: number, choice = ''): string {
+  return `${run}|${revision}|${choice}`;
+}
+
+export function readRunValue(value: string): { readonly run: string; readonly on: number; readonly choice: string } {
+  const [run = '', revision = '', choice = ''] = value.split('|');
+  return { run, on: Number(revision) || 0, choice };
+}
+
 /** What a button carries: the cue, and what is chosen. */
 export function cueValue(cue: string, choice = ''): string {
   return `${cue}|${choice}`;

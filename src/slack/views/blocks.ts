@@ -1,4 +1,12 @@
-import type { Button, KnownBlock, RichTextBlock, RichTextElement, RichTextList, RichTextSection } from '@slack/types';
+import type {
+  Button,
+  KnownBlock,
+  RichTextBlock,
+  RichTextElement,
+  RichTextList,
+  RichTextSection,
+  StaticSelect,
+} from '@slack/types';
 import { shorten } from '../text.ts';
 
 /**
@@ -67,7 +75,7 @@ export function button(text: string, action: string, value: string, style?: 'pri
   };
 }
 
-export function actions(...elements: readonly Button[]): KnownBlock {
+export function actions(...elements: readonly (Button | StaticSelect)[]): KnownBlock {
   return { type: 'actions', elements: [...elements] };
 }
 

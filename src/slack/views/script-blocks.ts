@@ -25,7 +25,7 @@ export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, 
 }
 
 /** The words of a script, one copy-ready block a part; a part too long to send at once is split where it breathes. */
-function words(say: readonly string[], copy: Copy): readonly KnownBlock[] {
+export function words(say: readonly string[], copy: Copy): readonly KnownBlock[] {
   const parts = say.flatMap((part) => inParts(part, PART));
   return parts.map((part, index) =>
     copyable(parts.length === 1 ? copy.say : copy.sayPart(index + 1, parts.length), part),
@@ -57,7 +57,7 @@ function stepBlocks(step: CueStep, sayLang: Lang, copy: Copy, ui: Lang): readonl
 }
 
 /** What goes wrong here, in the agent's language, and what to say instead, in the customer's. */
-function avoidBlocks(rules: readonly CueAvoid[], sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
+export function avoidBlocks(rules: readonly CueAvoid[], sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
   if (rules.length === 0) return [];
   const lines = rules.map((rule) => [
     plain(pickText(rule.title, ui)),
@@ -67,7 +67,7 @@ function avoidBlocks(rules: readonly CueAvoid[], sayLang: Lang, copy: Copy, ui: 
 }
 
 /** What the agent does; a long one goes on in further paragraphs. */
-function instruction(label: string, text: string): readonly KnownBlock[] {
+export function instruction(label: string, text: string): readonly KnownBlock[] {
   const [first = '', ...rest] = inParts(text, PARAGRAPH);
   return [labelled(label, first), ...rest.map((part) => paragraph(plain(part)))];
 }

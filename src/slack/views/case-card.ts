@@ -1,0 +1,206 @@
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
+import type { CaseCard, CaseField } from '../../desk/case-card.ts';
+import type { Outgoing } from '../../desk/outgoing.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { type CaseCopy, caseCopyFor } from '../case-copy.ts';
+import { copyFor, pickText } from '../copy.ts';
+import { escapeEntities, shorten } from '../text.ts';
+import { CASE_ACTIONS, cueValue } from './actions.ts';
+import { actions, bold, bullets, button, context, header, paragraph, plain, quote, withinMessage } from './blocks.ts';
+import type { View } from './cue-card.ts';
+import { words } from './script-blocks.ts';
+
+/** What a message about a case is for; it stays what it is while the case moves on. */
+export type CaseTopic = 'opened' | 'signal' | 'updated' | 'soon' | 'due' | 'climbed' | 'late' | 'missed' | 'news';
+
+/** A message of the outbox about a case. */
+export type CaseMessage = Exclude<Outgoing, { kind: 'run-card' }>;
+
+/** What a case's message shows when it is sent. `timeZone` is the desk's. */
+export function caseMessage(message: CaseMessage, ui: Lang, timeZone: string): View {
+  const own = caseCopyFor(ui);
+  const notes =
+    message.undelivered === null ? [] : [own.undelivered(shorten(message.undelivered.tried.join(', '), NAMES))];
+  const from = message.kind === 'case-climbed' ? message.from : null;
+  const say = message.kind === 'promise-late' ? message.say : [];
+  return caseCard(message.case, topicOf(message), ui, { timeZone, notes, from, say });
+}
+
+/** The card of a case as it stands, under the heading that its message came with. Always within Slack's limits. */
+export function caseCard(
+  shown: CaseCard,
+  topic: CaseTopic,
+  ui: Lang,
+  extra: {
+    readonly timeZone: string;
+    readonly notes?: readonly string[];
+    readonly from?: string | null;
+    readonly say?: readonly string[];
+  },
+): View {
+  const own = caseCopyFor(ui);
+  const { summary } = shown;
+  const heading = headingOf(topic, own, extra.from ?? null);
+  const title = pickText(shown.title, ui);
+  const top = [
+    header(`${heading}: ${title}`),
+    ...(extra.notes ?? []).map((note) => paragraph(bold(note))),
+    paragraph(...stateLine(shown, own)),
+    bullets(null, factLines(shown, own, ui, extra.timeZone)),
+    ...(summary.said === null ? [] : [quote(own.said, shorten(summary.said, QUOTE))]),
+  ];
+  const threats = summary.signals
+    .slice(0, MOST)
+    .map(({ kind, level, matched }) => [plain(copyFor(ui).signal(kind, level, shorten(matched, QUOTE)))]);
+  const middle = [
+    ...(threats.length === 0 ? [] : [bullets(copyFor(ui).signalTitle, threats)]),
+    ...(extra.say === undefined || extra.say.length === 0
+      ? []
+      : [paragraph(bold(own.tellCustomer)), ...words(extra.say, copyFor(ui))]),
+    ...noted(shown.fields, own, ui),
+    ...(summary.note === null ? [] : [paragraph(plain(shorten(summary.note, QUOTE)))]),
+  ];
+  const bottom = FOR_AGENT.has(topic) ? [] : buttons(shown, topic, own);
+  const whole = withinMessage(middle, [...top, ...bottom]);
+  return {
+    text: escapeEntities(shorten(`${heading}: ${title}`, FALLBACK)),
+    blocks: [...top, ...whole.blocks, ...bottom],
+  };
+}
+
+/** What was noted in full, and the steps, for those who may see it. */
+export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: Lang): ModalView {
+  const own = caseCopyFor(ui);
+  const steps = shown.summary.steps.slice(-MOST_STEPS).map((step) => {
+    const did = shorten(step.do === null ? step.step : pickText(step.do, ui), STEP);
+    return [plain(step.chose === null ? did : `${did} ${own.chose(shorten(pickText(step.chose, ui), STEP))}`)];
+  });
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: shorten(own.detailsTitle, 24) },
+    close: { type: 'plain_text', text: copyFor(ui).close },
+    blocks: [
+      header(pickText(shown.title, ui)),
+      ...(fields.length === 0 ? [context(own.nothing)] : noted(fields, own, ui, WHOLE)),
+      ...(steps.length === 0 ? [] : [bullets(own.steps, steps)]),
+    ],
+  };
+}
+
+function topicOf(message: CaseMessage): CaseTopic {
+  switch (message.kind) {
+    case 'case-opened':
+      return 'opened';
+    case 'signal':
+      return 'signal';
+    case 'case-updated':
+      return 'updated';
+    case 'case-reminder':
+      return message.when;
+    case 'case-climbed':
+      return 'climbed';
+    case 'promise-late':
+      return message.missed ? 'missed' : 'late';
+    case 'case-news':
+      return 'news';
+  }
+}
+
+function headingOf(topic: CaseTopic, own: CaseCopy, from: string | null): string {
+  return topic === 'climbed' ? own.climbed(from) : own[topic];
+}
+
+/** Who has it: people by their Slack id, so that they are shown by name. */
+function stateLine({ state, assignee }: CaseCard, own: CaseCopy): readonly RichTextElement[] {
+  switch (state) {
+    case 'open':
+      return [bold(own.free)];
+    case 'taken':
+      return [bold(`${own.taken} `), person(assignee)];
+    case 'done':
+      return [bold(`${own.done} `), person(assignee)];
+    case 'dropped':
+      return [bold(own.dropped)];
+  }
+}
+
+function factLines(shown: CaseCard, own: CaseCopy, ui: Lang, timeZone: string): (readonly RichTextElement[])[] {
+  const { summary, deadline } = shown;
+  return [
+    ...(deadline === null ? [] : [[bold(`${own.deadline}  `), moment(deadline, ui, timeZone)]]),
+    [bold(`${own.agent}  `), person(shown.agent), plain(`  ${own.by(summary.by)}`)],
+    [bold(`${own.team}  `), plain(shorten(pickText(shown.team.title, ui) || shown.team.id, NAMES))],
+    ...(shown.lead === null ? [] : [[bold(`${own.lead}  `), person(shown.lead)]]),
+    ...(summary.region === null
+      ? []
+      : [[bold(`${own.region}  `), plain(shorten(pickText(summary.region, ui), NAMES))]]),
+  ];
+}
+
+function noted(fields: readonly CaseField[], own: CaseCopy, ui: Lang, most = VALUE): readonly KnownBlock[] {
+  if (fields.length === 0) return [];
+  const lines = fields
+    .slice(0, MOST_FIELDS)
+    .map(({ name, label, text }) => [
+      bold(`${shorten(pickText(label, ui) || name, NAMES)}  `),
+      plain(shorten(pickText(text, ui), most)),
+    ]);
+  return [bullets(own.noted, lines)];
+}
+
+function buttons({ id, state }: CaseCard, topic: CaseTopic, own: CaseCopy): readonly KnownBlock[] {
+  if (state === 'done' || state === 'dropped') return [];
+  const value = cueValue(id, topic);
+  return [
+    actions(
+      ...(state === 'open' ? [button(own.take, CASE_ACTIONS.take, value, 'primary')] : []),
+      button(own.finish, CASE_ACTIONS.done, value),
+      button(own.details, CASE_ACTIONS.details, value),
+    ),
+  ];
+}
+
+/** A Slack id becomes a name that can be clicked; anything else is shown as the desk file has it. */
+function person(id: string | null): RichTextElement {
+  return id !== null && /^[UW][A-Z0-9]{4,}$/.test(id)
+    ? { type: 'user', user_id: id }
+    : plain(shorten(id ?? '?', NAMES));
+}
+
+/** In the reader's own time zone; where Slack can't, in the desk's. */
+function moment(at: number, ui: Lang, timeZone: string): RichTextElement {
+  const fallback = new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', {
+    timeZone,
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  }).format(at);
+  return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} {time}', fallback };
+}
+
+export function readTopic(text: string): CaseTopic {
+  return TOPICS.find((topic) => topic === text) ?? 'opened';
+}
+
+const TOPICS: readonly CaseTopic[] = [
+  'opened',
+  'signal',
+  'updated',
+  'soon',
+  'due',
+  'climbed',
+  'late',
+  'missed',
+  'news',
+];
+/** Told to the agent, who does not take cases. */
+const FOR_AGENT: ReadonlySet<CaseTopic> = new Set(['late', 'missed', 'news']);
+const FALLBACK = 300;
+const QUOTE = 400;
+const NAMES = 100;
+const VALUE = 150;
+/** Thirty of these are within what a window takes. */
+const WHOLE = 2_000;
+const STEP = 200;
+const MOST = 5;
+const MOST_FIELDS = 30;
+const MOST_STEPS = 40;
