@@ -14,8 +14,12 @@ export interface Running {
 }
 
 /** Starts it and waits until it says that it is ready; rejects with its output when it ends before. */
-export async function startCuecard(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Running> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'start', ...args], {
+export async function startCuecard(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  program: readonly string[] = ['--import', 'tsx', 'src/cli/main.ts'],
+): Promise<Running> {
+  const child: ChildProcess = spawn(process.execPath, [...program, 'start', ...args], {
     env: { ...clean(process.env), PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
