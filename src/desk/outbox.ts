@@ -1,0 +1,50 @@
+import type { Store } from '../store/ports.ts';
+import type { ClaimedMessage, MessageOutcome } from '../store/queue-ports.ts';
+import type { CaseDesk } from './case-desk.ts';
+
+/** What became of an attempt to deliver a message. */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly channel: string; readonly ts: string }
+  /** `uncertain`: it may have arrived. */
+  | { readonly kind: 'later'; readonly waitMs: number; readonly uncertain: boolean; readonly error: string }
+  /** Whom it is for takes no messages. */
+  | { readonly kind: 'unreachable'; readonly error: string };
+
+/** The messages that the desk wants delivered, for whoever delivers them. Several processes may do so at once. */
+export interface OutboxDesk {
+  /** Lends what is due, at most one message a channel, for two minutes; settle each. */
+  claim(limit: number): Promise<readonly ClaimedMessage[]>;
+  /** False where it was lent to somebody else in the meantime. */
+  settle(message: ClaimedMessage, delivery: Delivery): Promise<boolean>;
+}
+
+interface OutboxParts {
+  readonly store: Pick<Store, 'claimMessages' | 'commit'>;
+  readonly desk: Pick<CaseDesk, 'messageFailed'>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** This process, for a person who reads the table. */
+  readonly by: string;
+}
+
+export function createOutbox({ store, desk, now, by }: OutboxParts): OutboxDesk {
+  return {
+    claim: (limit) => store.claimMessages({ by, now: now(), leaseMs: LEASE, limit }),
+    settle: async (message, delivery) => {
+      if (delivery.kind === 'unreachable') return await desk.messageFailed(message, delivery.error);
+      const { id, fence } = message;
+      const settle = [{ id, fence, outcome: outcomeOf(delivery, now()) }];
+      const result = await store.commit({ deliveryId: null, at: now(), session: null, events: [], outbox: { settle } });
+      return result === 'committed';
+    },
+  };
+}
+
+function outcomeOf(delivery: Exclude<Delivery, { kind: 'unreachable' }>, at: number): MessageOutcome {
+  if (delivery.kind === 'sent') return { kind: 'sent', result: { channel: delivery.channel, ts: delivery.ts } };
+  const { waitMs, uncertain, error } = delivery;
+  return { kind: 'retry', notBefore: at + Math.ceil(waitMs), uncertain, error };
+}
+
+/** Milliseconds; a call takes ten seconds at most, and an attempt a dozen calls when it has to look first. */
+const LEASE = 2 * 60_000;

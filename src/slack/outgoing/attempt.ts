@@ -1,0 +1,166 @@
+import type { WebClient } from '@slack/web-api';
+import type { Delivery } from '../../desk/outbox.ts';
+import { errorFields, type Log } from '../log.ts';
+import type { View } from '../views/cue-card.ts';
+import { type Failure, failureOf } from './failure.ts';
+
+/** A message that was handed out to be sent. */
+export interface Outgoing {
+  /** Goes out as metadata, so that the message can be recognised in the channel. */
+  readonly id: string;
+  /** A channel's id or `#name`, a person's id or `@name`. */
+  readonly channel: string;
+  /** From 1. */
+  readonly attempts: number;
+  /** An earlier attempt may have arrived. */
+  readonly uncertain: boolean;
+  /** Epoch milliseconds. */
+  readonly createdAt: number;
+}
+
+/** What became of one attempt; `found`: it was there already. */
+export type Attempted =
+  | (Extract<Delivery, { kind: 'sent' }> & { readonly found: boolean })
+  | Exclude<Delivery, { kind: 'sent' }>;
+
+/** Sends the message once, or finds that it is there already. Never throws. */
+export async function attempt(client: WebClient, message: Outgoing, view: View, log: Log): Promise<Attempted> {
+  try {
+    if (message.uncertain) {
+      const there = await look(client, message, log);
+      if (there !== null) return { kind: 'sent', ...there, found: true };
+    }
+  } catch (error) {
+    // Nothing was posted in this attempt, but the earlier one is as unsure as before.
+    return outcomeOf(failureOf(error), message, true);
+  }
+  try {
+    const { channel = message.channel, ts = '' } = await post(client, message, view);
+    return { kind: 'sent', channel, ts, found: false };
+  } catch (error) {
+    const failure = failureOf(error);
+    return outcomeOf(failure, message, failure.kind === 'unknown');
+  }
+}
+
+/** With blocks; without them where Slack refuses those: a plain case is better than none. */
+async function post(client: WebClient, message: Outgoing, view: View) {
+  const plain = {
+    channel: message.channel.startsWith('@') ? await channelId(client, message.channel) : message.channel,
+    text: view.text,
+    metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+  try {
+    return await client.chat.postMessage({ ...plain, blocks: [...view.blocks] });
+  } catch (error) {
+    if (failureOf(error).kind !== 'content') throw error;
+    return await client.chat.postMessage(plain);
+  }
+}
+
+/** The message, where an earlier attempt has brought it into the channel; `null` where it is not there. */
+async function look(
+  client: WebClient,
+  message: Outgoing,
+  log: Log,
+): Promise<{ readonly channel: string; readonly ts: string } | null> {
+  try {
+    const channel = await channelId(client, message.channel);
+    // Slack's clock and ours may differ.
+    const oldest = String(Math.max(0, message.createdAt / 1000 - CLOCKS_DIFFER));
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const answer = await client.conversations.history({
+        channel,
+        oldest,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const found = answer.messages?.find(({ metadata }) => isOurs(metadata, message.id));
+      if (found?.ts !== undefined) return { channel, ts: found.ts };
+      cursor = answer.response_metadata?.next_cursor;
+      if (cursor === undefined || cursor === '') return null;
+    }
+    return null;
+  } catch (error) {
+    if (failureOf(error).kind !== 'forbidden') throw error;
+    // Shown twice is better than never.
+    log.warn(
+      { message: message.id, ...errorFields(error) },
+      'May not look whether a message has arrived; sending again',
+    );
+    return null;
+  }
+}
+
+function isOurs(metadata: unknown, id: string): boolean {
+  const { event_type, event_payload } = (metadata ?? {}) as {
+    readonly event_type?: unknown;
+    readonly event_payload?: { readonly id?: unknown };
+  };
+  return event_type === EVENT_TYPE && event_payload?.id === id;
+}
+
+/** Posting takes a channel's `#name`, but `conversations.history` does not, and neither takes a person's `@name`. */
+async function channelId(client: WebClient, channel: string): Promise<string> {
+  if (/^[UW]/.test(channel)) return await directWith(client, channel);
+  if (channel.startsWith('@')) return await directWith(client, await personId(client, channel.slice(1)));
+  if (!channel.startsWith('#')) return channel;
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const listed = await client.conversations.list({
+      types: 'public_channel,private_channel',
+      exclude_archived: true,
+      limit: CHANNELS_A_PAGE,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
+    const found = listed.channels?.find(({ name }) => name === channel.slice(1));
+    if (found?.id !== undefined) return found.id;
+    cursor = listed.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') break;
+  }
+  return channel;
+}
+
+async function directWith(client: WebClient, user: string): Promise<string> {
+  const opened = await client.conversations.open({ users: user });
+  return opened.channel?.id ?? user;
+}
+
+/** Slack answers `user_not_found` for a name that nobody has, as it would have answered for an id. */
+async function personId(client: WebClient, name: string): Promise<string> {
+  let cursor: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page++) {
+    const listed = await client.users.list({ limit: PEOPLE_A_PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    const found = listed.members?.find(
+      ({ name: handle, profile, deleted }) => deleted !== true && (handle === name || profile?.display_name === name),
+    );
+    if (found?.id !== undefined) return found.id;
+    cursor = listed.response_metadata?.next_cursor;
+    if (cursor === undefined || cursor === '') break;
+  }
+  throw Object.assign(new Error(`Nobody is called @${name}`), { data: { error: 'user_not_found' } });
+}
+
+function outcomeOf(failure: Failure, { attempts }: Outgoing, uncertain: boolean): Attempted {
+  const { error } = failure;
+  if (failure.kind === 'unreachable') return { kind: 'unreachable', error };
+  if (failure.kind === 'busy') return { kind: 'later', waitMs: failure.waitMs, uncertain, error };
+  return { kind: 'later', waitMs: Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempts, 16)), uncertain, error };
+}
+
+/** Tells our metadata from other apps'. */
+const EVENT_TYPE = 'cuecard_message';
+/** Seconds. */
+const CLOCKS_DIFFER = 120;
+const PAGE = 100;
+const CHANNELS_A_PAGE = 500;
+const PEOPLE_A_PAGE = 500;
+/** A thousand messages since it was written, or five thousand channels. */
+const MOST_PAGES = 10;
+/** Milliseconds; doubled with each attempt. Slack takes a moment to show a message in the history. */
+const FIRST_WAIT = 1_000;
+const LONGEST_WAIT = 5 * 60_000;

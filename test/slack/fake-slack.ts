@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One call of the Web API as it came in. */
+export interface Call {
+  readonly method: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+/** What Slack answers: a body, a status with headers, or nothing at all. */
+export type Answer =
+  | { readonly kind: 'ok'; readonly body?: Readonly<Record<string, unknown>> }
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
+  /** The message is in the channel, but the answer is lost. */
+  | { readonly kind: 'lost' };
+
+export interface Posted {
+  readonly channel: string;
+  readonly ts: string;
+  readonly text: string;
+  readonly metadata: unknown;
+}
+
+/** Slack as far as posting goes, with its troubles on demand: each answer of `troubles` is used once, for a post in its channel. */
+export interface FakeSlack {
+  readonly url: string;
+  readonly calls: Call[];
+  readonly posted: Posted[];
+  readonly troubles: Map<string, Answer[]>;
+  close(): Promise<void>;
+}
+
+export async function fakeSlack(): Promise<FakeSlack> {
+  const calls: Call[] = [];
+  const posted: Posted[] = [];
+  const troubles = new Map<string, Answer[]>();
+  const server = createServer((request, response) => void answer(request, response));
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let text = '';
+    for await (const chunk of request) text += String(chunk);
+    const args = Object.fromEntries(new URLSearchParams(text));
+    const method = (request.url ?? '').replace(/^\/api\//, '');
+    calls.push({ method, args });
+    if (method === 'conversations.history') {
+      const messages = posted.filter(({ channel }) => channel === args.channel).reverse();
+      return send(response, 200, { ok: true, messages });
+    }
+    if (method === 'conversations.list')
+      return send(response, 200, { ok: true, channels: [{ id: 'C9', name: 'team-leads' }] });
+    if (method === 'users.list') return send(response, 200, { ok: true, members: [{ id: 'U9', name: 'lead-early' }] });
+    if (method === 'conversations.open') return send(response, 200, { ok: true, channel: { id: `D-${args.users}` } });
+    const named = args.channel ?? '';
+    const trouble = troubles.get(named)?.shift();
+    if (trouble?.kind === 'error') return send(response, 200, { ok: false, error: trouble.error });
+    if (trouble?.kind === 'status') return send(response, trouble.status, { ok: false }, trouble.headers);
+    const channel = named === '#team-leads' ? 'C9' : named;
+    const ts = `${(Date.now() / 1000).toFixed(3)}${String(posted.length).padStart(3, '0')}`;
+    const metadata: unknown = args.metadata === undefined ? undefined : JSON.parse(args.metadata);
+    posted.push({ channel, ts, text: args.text ?? '', metadata });
+    if (trouble?.kind === 'lost') return void request.socket.destroy();
+    send(response, 200, { ok: true, channel, ts });
+  };
+
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
+    calls,
+    posted,
+    troubles,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(JSON.stringify(body));
+}
