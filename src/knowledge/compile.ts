@@ -1,7 +1,9 @@
+import type { Around } from './asked.ts';
 import { buildDesk, DEFAULT_DESK } from './build/desk.ts';
 import { type Draft, draftOf } from './build/draft.ts';
 import { buildAnswer } from './build/entry.ts';
 import { buildFlow, buildFragment } from './build/flows.ts';
+import { flowNamed, pointersOf } from './build/pointers.ts';
 import { buildScenario } from './build/scenario.ts';
 import { buildTest } from './build/tests.ts';
 import { buildSignal, buildSynonyms, buildWording } from './build/wording.ts';
@@ -10,7 +12,7 @@ import { diagnosticsOf } from './findings.ts';
 import { deepFreeze } from './freeze.ts';
 import { checkLanguages } from './languages.ts';
 import type { Path } from './locate.ts';
-import { CompileMemory, type Page } from './memory.ts';
+import { CompileMemory, type Page, recall } from './memory.ts';
 import type { Day, Desk, Knowledge } from './model.ts';
 import { collectNames, type Names } from './names.ts';
 import { revisionOf } from './revision.ts';
@@ -47,62 +49,68 @@ export function compile(
   const sorted = files.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   const pages = memory.open(sorted);
   const documents = pages.map(({ document }) => document);
-  const content = build(pages, documents, options.today ?? null, memory);
+  const content = build(pages, documents, options.today ?? null);
   const diagnostics = diagnosticsOf(documents);
   if (diagnostics.some(({ severity }) => severity === 'error')) return { knowledge: null, diagnostics };
   return { knowledge: deepFreeze({ revision: revisionOf(sorted), ...content }), diagnostics };
 }
 
-function build(
-  pages: readonly Page[],
-  documents: readonly Document[],
-  today: Day | null,
-  memory: CompileMemory,
-): Omit<Knowledge, 'revision'> {
+function build(pages: readonly Page[], documents: readonly Document[], today: Day | null): Omit<Knowledge, 'revision'> {
   const names = collectNames(documents);
   const sheets = pages.map((page) => ({ page, sheet: new Sheet(page.document) }));
   const of = (...kinds: readonly string[]) => sheets.filter(({ page }) => kinds.includes(page.document.kind ?? ''));
   const desks = of('desk').map(({ sheet }) => sheet);
   const scope = scopeOf(desks, documents, names, today);
-  memory.surround(scope);
-  for (const { page, sheet } of sheets) {
-    if (scope.languages.length === 0) continue;
-    memory.recall(page, 'languages', { scope }, () => checkLanguages(sheet, page.document.data, scope.languages));
-  }
-
   const drafts = new Map<string, Draft>();
+  const around: Around = { scope, drafts };
+  for (const { page, sheet } of sheets)
+    recall(page, 'languages', around, (seen) => {
+      const { languages } = seen.scope;
+      if (languages.length > 0) checkLanguages(sheet, page.document.data, languages);
+    });
+
   const draftsOf = (kind: 'flow' | 'fragment') =>
-    of(kind).map(({ page, sheet }) => ({
-      ...memory.recall(page, 'draft', { scope }, () => draftOf(sheet, kind)),
-      sheet,
-    }));
+    of(kind).map(({ page, sheet }) => {
+      const draft: Draft = { ...recall(page, 'draft', around, () => draftOf(sheet, kind)), sheet };
+      return { page, draft };
+    });
   const flowDrafts = draftsOf('flow');
   const fragmentDrafts = draftsOf('fragment');
-  for (const draft of [...flowDrafts, ...fragmentDrafts]) drafts.set(draft.id, drafts.get(draft.id) ?? draft);
-  const fragments = fragmentDrafts.map((draft) => buildFragment(draft, drafts, scope));
-  const flows = flowDrafts.map((draft) => buildFlow(draft, drafts, scope));
+  for (const { draft } of [...flowDrafts, ...fragmentDrafts]) drafts.set(draft.id, drafts.get(draft.id) ?? draft);
+  const fragments = fragmentDrafts.map(({ page, draft }) =>
+    recall(page, 'fragment', around, (seen) => {
+      lookBehind(draft, seen.drafts);
+      return buildFragment(draft, seen.drafts, seen.scope);
+    }),
+  );
+  const flows = flowDrafts.map(({ page, draft }) =>
+    recall(page, 'flow', around, (seen) => {
+      lookBehind(draft, seen.drafts);
+      return buildFlow(draft, seen.drafts, seen.scope);
+    }),
+  );
   const answers = of('answers').flatMap(({ page, sheet }) =>
-    memory.recall(page, 'answers', { scope }, (seen) => {
+    recall(page, 'answers', around, (seen) => {
       sheet.check(answersFile, sheet.document.data, []);
-      return itemsOf(sheet, 'answers', (value, path) => buildAnswer(sheet, value, path, seen));
+      return itemsOf(sheet, 'answers', (value, path) => buildAnswer(sheet, value, path, seen.scope));
     }),
   );
   const wording = of('wording').flatMap(({ page, sheet }) =>
-    memory.recall(page, 'wording', { scope }, () => {
+    recall(page, 'wording', around, () => {
       sheet.check(wordingFile, sheet.document.data, []);
       return itemsOf(sheet, 'wording', (value, path) => buildWording(sheet, value, path));
     }),
   );
   const signals = of('signals').flatMap(({ page, sheet }) =>
-    memory.recall(page, 'signals', { scope }, () => {
+    recall(page, 'signals', around, () => {
       sheet.check(signalsFile, sheet.document.data, []);
       return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path));
     }),
   );
   const tests = of('answers', 'flow', 'tests').flatMap(({ page, sheet }) =>
-    memory.recall(page, 'tests', { scope, flows: true }, (seen) => {
+    recall(page, 'tests', around, (seen) => {
       if (page.document.kind === 'tests') sheet.check(testsFile, sheet.document.data, []);
-      return itemsOf(sheet, 'tests', (value, path) => buildTest(sheet, value, path, seen, drafts));
+      return itemsOf(sheet, 'tests', (value, path) => buildTest(sheet, value, path, seen.scope, seen.drafts));
     }),
   );
   return {
@@ -112,17 +120,27 @@ function build(
     signals,
     wording: wording.flatMap((each) => (each.kind === 'rule' ? [each.rule] : [])).sort(byId),
     skills: wording.flatMap((each) => (each.kind === 'skill' ? [each.skill] : [])).sort(byId),
-    synonyms: of('synonyms').flatMap(({ page, sheet }) =>
-      memory.recall(page, 'synonyms', { scope }, () => buildSynonyms(sheet)),
-    ),
+    synonyms: of('synonyms').flatMap(({ page, sheet }) => recall(page, 'synonyms', around, () => buildSynonyms(sheet))),
     scenarios: of('scenario')
       .map(({ page, sheet }) =>
-        memory.recall(page, 'scenario', { scope, flows: true }, (seen) => buildScenario(sheet, seen, drafts)),
+        recall(page, 'scenario', around, (seen) => buildScenario(sheet, seen.scope, seen.drafts)),
       )
       .filter((scenario) => scenario !== null)
       .sort(byId),
     tests,
   };
+}
+
+/** Looks at all that a flow or fragment leads to or uses: building it may go by what was found out for another one. */
+function lookBehind(draft: Draft, drafts: Around['drafts']): void {
+  const found = new Set([draft]);
+  // A set hands out what is added while it is being walked.
+  for (const { steps } of found)
+    for (const { source, path } of steps)
+      for (const id of [source.use, ...pointersOf(source, path).map(({ to }) => flowNamed(to))]) {
+        const next = id == null ? undefined : drafts.get(id);
+        if (next !== undefined) found.add(next);
+      }
 }
 
 /** Each item of a list by itself: a mistake in one hides none in the next. */
