@@ -1,23 +1,24 @@
-import type { Json, Session, Store, StoredEvent } from '../store/ports.ts';
+import { ESCALATION_FLOW } from '../knowledge/model.ts';
+import type { Json, Session, StoredEvent } from '../store/ports.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
+import type { CaseDesk } from './case-desk.ts';
+import { createCaseDesk } from './cases.ts';
+import { carryOut, noted } from './commit.ts';
 import { type Conversation, earlierIn, flowOf } from './conversation.ts';
 import type { Cue, Live, Question, Surface } from './cue.ts';
 import { replayCue, storeCue } from './cue-record.ts';
+import { eventsOf } from './events-of.ts';
+import { type Interruption, interrupt } from './interrupt.ts';
 import { entryOf, makeCue } from './make-cue.ts';
+import type { DeskParts } from './parts.ts';
 import type { RunCard } from './run-card.ts';
+import type { RunDesk } from './run-desk.ts';
+import { createRunDesk } from './runs.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
-
-/** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
-export interface DeskParts {
-  readonly store: Store;
-  /** The knowledge that is live at this moment. */
-  readonly live: () => Live;
-  /** Epoch milliseconds. */
-  readonly now: () => number;
-  /** A fresh id, unique for ever. */
-  readonly newId: () => string;
-}
+import { signalsIn } from './signals.ts';
+import { openRunOf } from './start-run.ts';
+import { createTexts } from './texts.ts';
 
 export interface Incoming extends Act, Question {
   /** The session's key: a thread, a direct message, or an agent's corner of a channel. */
@@ -38,7 +39,7 @@ export type Acted =
   /** `unknown-cue`: never stored here. `not-yours`: another person's card. `script-gone`: no longer in the knowledge. */
   | { readonly kind: 'refused'; readonly why: 'unknown-cue' | 'not-yours' | 'script-gone' };
 
-export interface Desk {
+export interface Desk extends RunDesk, CaseDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -63,26 +64,27 @@ export interface Desk {
 
 export function createDesk(parts: DeskParts): Desk {
   const { store, live, now, newId } = parts;
+  const texts = createTexts(() => live().knowledge);
 
-  /** Applies `change` to the session, again when somebody else was faster. */
-  const commit = async (
+  /** Applies `change` to the session, again when somebody else was faster; `interruption` goes into the same commit. */
+  const commit = async <T>(
     deliveryId: string,
     conversation: string,
     change: (state: SessionState) => { readonly state: SessionState; readonly events: readonly StoredEvent[] },
-  ): Promise<'committed' | 'duplicate'> => {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+    interruption: () => Promise<Interruption | null>,
+    result: (interruption: Interruption | null) => T,
+  ): Promise<T | 'duplicate'> =>
+    await carryOut(store, async () => {
       const session: Session | null = await store.session(conversation);
       const next = change(readState(session?.state ?? null));
-      const result = await store.commit({
-        deliveryId,
-        at: now(),
-        session: { key: conversation, expected: session?.revision ?? 0, state: next.state as unknown as Json },
-        events: next.events,
-      });
-      if (result !== 'conflict') return result;
-    }
-    throw new Error(`Session ${conversation} changed ${MAX_ATTEMPTS} times while it was being written`);
-  };
+      const found = await interruption();
+      const kept = { key: conversation, expected: session?.revision ?? 0, state: next.state as unknown as Json };
+      const rest = found?.draft.commit(deliveryId) ?? noted(deliveryId, now());
+      return {
+        commit: { ...rest, session: kept, events: [...next.events, ...rest.events] },
+        result: result(found),
+      };
+    });
 
   const load = async (actor: string, cueId: string): Promise<Acted & { readonly conversation?: string }> => {
     const [created, ...later] = await eventsOf(store, cueId);
@@ -114,10 +116,23 @@ export function createDesk(parts: DeskParts): Desk {
   const conversationOf = async ({ conversation, actor, text }: Incoming): Promise<Conversation> => {
     const state = readState((await store.session(conversation))?.state ?? null);
     const last = state.lastCue === null ? null : await cueAsItStands(state.lastCue);
+    const open = await openRunOf(parts, conversation);
+    const runs = open === null || open.state.run.flow === ESCALATION_FLOW ? null : open.state.run.flow;
     return {
-      flow: flowOf(last, now()),
+      flow: runs ?? flowOf(last, now()),
       earlier: earlierIn(state, actor, maskPersonalData(text).text, now()),
     };
+  };
+
+  /** Finding the script costs far more than hearing, so it is looked for only when there is a threat and a run to interrupt. */
+  const interruptHeard = async (conversation: string, message: Heard & Act): Promise<Interruption | null> => {
+    const current = live();
+    if (signalsIn(message.text, current.knowledge).length === 0) return null;
+    const open = await openRunOf(parts, conversation);
+    // What the agent writes is no threat of the customer's.
+    if (open === null || open.owner === message.actor) return null;
+    const content = makeCue(current, { text: message.text, lang: open.state.run.lang }, now());
+    return await interrupt(parts, texts, message, conversation, { ...content, cue: null });
   };
 
   const cueAsItStands = async (cueId: string): Promise<Cue | null> => {
@@ -132,18 +147,25 @@ export function createDesk(parts: DeskParts): Desk {
       const content = makeCue(live(), incoming, now(), await conversationOf(incoming));
       const cue: Cue = { ...content, id: newId(), actor: incoming.actor, reaction: 'open' };
       const event = storeCue(cue, incoming);
-      const result = await commit(incoming.deliveryId, incoming.conversation, (state) => ({
-        state: { ...state, lastCue: cue.id },
-        events: [event],
-      }));
-      return result === 'duplicate' ? { kind: 'duplicate' } : { kind: 'cue', cue, run: null };
+      const { deliveryId, conversation } = incoming;
+      const asked = await commit(
+        deliveryId,
+        conversation,
+        (state) => ({ state: { ...state, lastCue: cue.id }, events: [event] }),
+        () => interrupt(parts, texts, incoming, conversation, { ...cue, cue: cue.id }),
+        (interruption): Asked => ({ kind: 'cue', cue, run: interruption?.run ?? null }),
+      );
+      return asked === 'duplicate' ? { kind: 'duplicate' } : asked;
     },
     hear: async (conversation, message) => {
       const heard: Heard = { actor: message.actor, text: maskPersonalData(message.text).text, at: message.at };
-      await commit(message.deliveryId, conversation, (state) => ({
-        state: { ...state, heard: [...state.heard, heard].slice(-HEARD) },
-        events: [],
-      }));
+      await commit(
+        message.deliveryId,
+        conversation,
+        (state) => ({ state: { ...state, heard: [...state.heard, heard].slice(-HEARD) }, events: [] }),
+        () => interruptHeard(conversation, message),
+        () => null,
+      );
     },
     lastHeard: async (conversation, actor) => {
       const state = readState((await store.session(conversation))?.state ?? null);
@@ -165,17 +187,12 @@ export function createDesk(parts: DeskParts): Desk {
       const event = { id: newId(), kind, at: now(), actor, conversation, cue: cueId, data: { problem } };
       await store.commit({ deliveryId: null, at: now(), session: null, events: [event] });
     },
+    ...createRunDesk(parts, texts),
+    ...createCaseDesk(parts, texts),
     tidy: async () => await store.forget(now() - KEPT),
   };
 }
 
-/** A cue's events, oldest first; the first is its making. */
-async function eventsOf(store: Store, cueId: string): Promise<readonly StoredEvent[]> {
-  return (await store.events({ cue: cueId })).toReversed();
-}
-
-/** Twenty agents on one thread still get through; more often means a fault, not a crowd. */
-const MAX_ATTEMPTS = 25;
 /** Enough of a thread to know what it is about. */
 const HEARD = 20;
 /** Milliseconds; longer than any thread is picked up again, and Slack repeats a delivery within minutes. */

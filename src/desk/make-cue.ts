@@ -1,13 +1,12 @@
-import type { Entry, EntryId, Knowledge, Lang } from '../knowledge/model.ts';
+import { type Entry, type EntryId, ESCALATION_FLOW, type Knowledge, type Lang } from '../knowledge/model.ts';
 import type { Candidate, Match, Shortfall } from '../matching/match.ts';
-import { fold } from '../matching/text.ts';
 import { maskPersonalData } from '../wording/mask.ts';
-import { findSignals } from '../wording/signals.ts';
 import { renderWords } from '../wording/words.ts';
 import { type Conversation, contextOf, NOTHING_SAID } from './conversation.ts';
 import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
 import { dayIn } from './day.ts';
 import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
+import { signalsIn } from './signals.ts';
 
 /** Everything of a cue but who asked and what became of it. */
 export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
@@ -25,15 +24,7 @@ export function makeCue(
   const { knowledge, matcher } = live;
   const on = dayIn(knowledge.desk.timeZone, at);
   const match = matcher.match({ ...question, on, context: contextOf(knowledge, question, conversation) });
-  // Signals are written in simplified characters; folding also brings traditional ones to them.
-  const folded = fold(question.text);
-  const signals = findSignals(folded.text, knowledge.signals).map(
-    ({ kind, level, at: [from, to] }): CueSignal => ({
-      kind,
-      level,
-      matched: maskPersonalData(question.text.slice(folded.at[from], folded.at[to])).text,
-    }),
-  );
+  const signals = signalsIn(question.text, knowledge);
   const masked = maskPersonalData(question.text).text;
   const ranked = withEscalation(match, signals, knowledge, masked);
   const first = ranked.options[0];
@@ -115,7 +106,8 @@ function withEscalation(
     const entry = entryOf(knowledge, candidate.id);
     return entry === undefined ? [] : [optionFor(entry, candidate)];
   });
-  const escalation = signals.length === 0 ? undefined : entryOf(knowledge, ESCALATION);
+  // A desk without it goes on as usual.
+  const escalation = signals.length === 0 ? undefined : entryOf(knowledge, ESCALATION_FLOW);
   if (escalation === undefined) return { outcome: match.outcome, options };
   const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
   const first = optionFor(escalation, undefined);
@@ -155,7 +147,5 @@ function languageOfWords(entry: Entry, lang: Lang): Lang {
   return !has(lang) && has(other) ? other : lang;
 }
 
-/** The flow that stands in front when a customer threatens to take it elsewhere; a desk without it goes on as usual. */
-const ESCALATION = 'common/escalation';
 const ALTERNATIVES = 2;
 const CHOICES = 3;

@@ -125,6 +125,8 @@ export type RunRefusal =
   | { readonly kind: 'moved'; readonly by: string; readonly at: number }
   | { readonly kind: 'unknown-run' }
   | { readonly kind: 'unknown-cue' }
+  /** Another person's cue. */
+  | { readonly kind: 'not-yours' }
   /** The cue shows no flow. */
   | { readonly kind: 'no-flow' }
   /** The old text is not at hand any more. */

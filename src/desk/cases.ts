@@ -1,0 +1,95 @@
+import { maskPersonalData } from '../wording/mask.ts';
+import type { Act } from './act.ts';
+import type { CaseDesk, CaseOutcome, CaseRefusal } from './case-desk.ts';
+import { caseCard, isOpen, type KeptCase, readCase } from './case-kept.ts';
+import { carryOut, noted, type Plan } from './commit.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { fireTimers } from './fire-timers.ts';
+import type { DeskParts } from './parts.ts';
+import type { Texts } from './texts.ts';
+import { giveUp } from './undelivered.ts';
+
+/** What people do with cases, and what time does to them. */
+export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
+  const { store, now, newId } = parts;
+  const self = newId();
+
+  const load = async (id: string): Promise<KeptCase | null> => {
+    const stored = await store.case(id);
+    return stored === null ? null : readCase(stored);
+  };
+
+  /** Changes a case that is neither done nor dropped; `null` from `change` = it is as it is to be. */
+  const change = async (
+    act: Act,
+    id: string,
+    turn: (kept: KeptCase, draft: Draft) => KeptCase | CaseRefusal | null,
+  ): Promise<CaseOutcome> => {
+    const outcome = await carryOut(store, async (): Promise<Plan<CaseOutcome>> => {
+      const kept = await load(id);
+      const draft = createDraft(now(), act.actor, newId);
+      const asked = kept === null ? UNKNOWN : isOpen(kept) ? turn(kept, draft) : CLOSED;
+      const knowledge = texts.live();
+      if (asked !== null && 'kind' in asked) {
+        const card = kept === null ? null : caseCard(kept, knowledge, 'read');
+        return { commit: noted(act.deliveryId, now()), result: { kind: 'refused', refusal: asked, case: card } };
+      }
+      if (kept === null || asked === null) {
+        const same = kept === null ? null : caseCard(kept, knowledge, 'read');
+        if (same === null) throw new Error(`case ${id} is not there`);
+        return { commit: noted(act.deliveryId, now()), result: { kind: 'case', case: same } };
+      }
+      draft.case(asked);
+      const card = caseCard(asked, knowledge, 'to be written');
+      if (kept.agent !== act.actor) draft.message(kept.agent, { kind: 'case-news', case: card, undelivered: null });
+      return { commit: draft.commit(act.deliveryId), result: { kind: 'case', case: card } };
+    });
+    return outcome === 'duplicate' ? { kind: 'duplicate' } : outcome;
+  };
+
+  return {
+    takeCase: (act, id, { over = false } = {}) =>
+      change(act, id, (kept, draft) => {
+        if (kept.assignee === act.actor) return null;
+        if (kept.assignee !== null && !over) return { kind: 'taken', by: kept.assignee };
+        draft.event('case.taken', kept, { case: id, from: kept.assignee });
+        return { ...kept, state: 'taken', assignee: act.actor };
+      }),
+    finishCase: (act, id, note = null) =>
+      change(act, id, (kept, draft) => {
+        if (kept.assignee !== null && kept.assignee !== act.actor) return { kind: 'taken', by: kept.assignee };
+        draft.cancel(id);
+        draft.event('case.done', kept, { case: id, late: kept.deadline !== null && draft.at > kept.deadline });
+        const said = note === null ? null : maskPersonalData(note).text;
+        return { ...kept, state: 'done', assignee: act.actor, summary: { ...kept.summary, note: said } };
+      }),
+    caseView: async (id) => {
+      const kept = await load(id);
+      return kept === null ? null : caseCard(kept, texts.live(), 'read');
+    },
+    caseFields: async (act, id) => {
+      const kept = await load(id);
+      if (kept === null || ![kept.agent, kept.assignee].includes(act.actor)) return null;
+      const draft = createDraft(now(), act.actor, newId);
+      draft.event('case.read', kept, { case: id });
+      await store.commit(draft.commit(act.deliveryId));
+      return kept.fields.map(({ name, label, pii, text }) => ({ name, label, pii, text }));
+    },
+    myCases: async (agent) => {
+      const states = ['open', 'taken'] as const;
+      const [own, taken] = await Promise.all([
+        store.cases({ agent, states }),
+        store.cases({ assignee: agent, states }),
+      ]);
+      const all = [...own, ...taken.filter(({ id }) => !own.some((each) => each.id === id))];
+      return all
+        .toSorted((a, b) => (a.deadline ?? Number.POSITIVE_INFINITY) - (b.deadline ?? Number.POSITIVE_INFINITY))
+        .map((stored) => caseCard(readCase(stored), texts.live(), 'read'));
+    },
+    tickTimers: async (at = now()) => await fireTimers(parts, texts, self, at),
+    messageFailed: async (message, error) => await giveUp(parts, texts, message, error),
+  };
+}
+
+const UNKNOWN: CaseRefusal = { kind: 'unknown-case' };
+const CLOSED: CaseRefusal = { kind: 'closed' };

@@ -1,0 +1,76 @@
+import { ESCALATION_FLOW } from '../knowledge/model.ts';
+import type { Act } from './act.ts';
+import { isOpen, readCase } from './case-kept.ts';
+import type { Cue } from './cue.ts';
+import { createDraft, type Draft } from './draft.ts';
+import { drawRun } from './draw-run.ts';
+import { tellLeadAgain } from './open-case.ts';
+import type { DeskParts } from './parts.ts';
+import type { RunCard } from './run-card.ts';
+import type { KeptRun } from './run-state.ts';
+import { addSignals, putsEscalationFirst } from './signals.ts';
+import { goFirst, openRunOf, threatOf } from './start-run.ts';
+import type { Texts } from './texts.ts';
+
+/** What a threat adds to the commit of the message that it was found in. */
+export interface Interruption {
+  readonly draft: Draft;
+  /** The escalation that goes first now; `null` where it was running already. */
+  readonly run: RunCard | null;
+}
+
+/**
+ * A threat in a conversation with an open run parks it, puts the escalation in front and tells the lead; while the escalation
+ * runs, a new or stronger threat is told to the lead again. `null` = the message changes nothing.
+ */
+export async function interrupt(
+  parts: DeskParts,
+  texts: Texts,
+  act: Act,
+  conversation: string,
+  message: Pick<Cue, 'signals' | 'script' | 'text' | 'lang'> & { readonly cue: string | null },
+): Promise<Interruption | null> {
+  if (message.signals.length === 0) return null;
+  const open = await openRunOf(parts, conversation);
+  if (open === null) return null;
+  const draft = createDraft(parts.now(), act.actor, parts.newId);
+  if (open.state.run.flow === ESCALATION_FLOW) {
+    const told = await tellAgain(parts, texts, draft, open, message);
+    return told ? { draft, run: null } : null;
+  }
+  if (!putsEscalationFirst(message)) return null;
+  const { region, team } = open.state.run;
+  const begun = goFirst(texts, draft, open, threatOf(message), {
+    flow: ESCALATION_FLOW,
+    conversation,
+    lang: message.lang,
+    region,
+    team,
+    cue: message.cue,
+    owner: open.owner,
+  });
+  if ('refusal' in begun) return null;
+  const { kept } = begun;
+  // Whoever asked sees the card in the answer; whoever was walking has to be brought it.
+  if (message.cue === null || open.owner !== act.actor)
+    draft.message(open.owner, { kind: 'run-card', run: kept.id, conversation, why: 'signal' });
+  return { draft, run: drawRun(kept, [], texts) };
+}
+
+/** False where the lead knows all of it. */
+async function tellAgain(
+  { store }: DeskParts,
+  texts: Texts,
+  draft: Draft,
+  open: KeptRun,
+  { signals, text }: Pick<Cue, 'signals' | 'text'>,
+): Promise<boolean> {
+  const all = addSignals(open.state.signals, signals);
+  if (all === null) return false;
+  draft.run({ ...open, state: { ...open.state, signals: all } });
+  draft.event('signal.found', open, { run: open.id, signals: signals.map(({ kind, level }) => `${kind} ${level}`) });
+  const cases = (await store.cases({ run: open.id })).map(readCase);
+  const there = cases.find((kept) => isOpen(kept) && kept.summary.by === 'signal');
+  if (there !== undefined) tellLeadAgain(draft, there, texts.live(), all, text);
+  return true;
+}

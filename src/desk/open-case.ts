@@ -1,0 +1,181 @@
+import { flowOf, stepAt } from '../flows/book.ts';
+import type { GivenField, HandoffEffect } from '../flows/events.ts';
+import type { Run } from '../flows/run.ts';
+import type { Knowledge } from '../knowledge/model.ts';
+import { deadlineAfter } from './calendar.ts';
+import type { CaseSummary } from './case-card.ts';
+import { keepFields, mergeFields } from './case-fields.ts';
+import { caseCard, isOpen, type KeptCase } from './case-kept.ts';
+import type { CueSignal } from './cue.ts';
+import type { Draft } from './draft.ts';
+import { addressOf, leadOf, teamOf } from './duty.ts';
+import type { KeptRun } from './run-state.ts';
+import { readable } from './say.ts';
+import { regionTitle, titleOf } from './title.ts';
+
+/** What a handoff of a run makes: a case with its message and its timers, or a change of the case that is there already. */
+export function handOver(
+  draft: Draft,
+  known: readonly KeptCase[],
+  kept: KeptRun,
+  knowledge: Knowledge,
+  handoff: HandoffEffect,
+): void {
+  const { key, team, by, withinMinutes, fields } = handoff;
+  const open = known.filter(isOpen);
+  const same = open.find(({ summary }) => summary.key === key);
+  // The lead was told of the threat at once; what the script collected since belongs to the same case.
+  const told = open.find((each) => each.summary.key === SIGNAL && each.team === team);
+  const there = same ?? told;
+  if (there === undefined) {
+    openCase(draft, kept, knowledge, { key, team, by, withinMinutes, fields, said: null, kind: 'case-opened' });
+    return;
+  }
+  const changed: KeptCase = {
+    ...there,
+    fields: mergeFields(there.fields, keepFields(fields, knowledge.desk.timeZone)),
+    summary: { ...there.summary, key, steps: stepsOf(kept.state.run, knowledge) },
+  };
+  draft.case(changed);
+  const card = caseCard(changed, knowledge, 'to be written');
+  draft.message(addressOf(knowledge.desk, changed.team, changed.lead, changed.agent), {
+    kind: 'case-updated',
+    case: card,
+    undelivered: null,
+  });
+  draft.event('case.updated', kept, {
+    case: changed.id,
+    team: changed.team,
+    fields: fields.map(({ field }) => field.name),
+  });
+}
+
+/** A threat is the lead's at once, with whatever is known; `said` is masked. */
+export function tellLead(
+  draft: Draft,
+  kept: KeptRun,
+  knowledge: Knowledge,
+  threat: { readonly said: string; readonly fields: readonly GivenField[] },
+): void {
+  const handoff = handoffOf(kept.state.run, knowledge);
+  openCase(draft, kept, knowledge, {
+    key: SIGNAL,
+    team: handoff?.team ?? knowledge.desk.id,
+    by: 'signal',
+    withinMinutes: handoff?.withinMinutes ?? LEAD_MINUTES,
+    fields: threat.fields,
+    said: threat.said,
+    kind: 'signal',
+  });
+}
+
+/** Another threat while the lead has the first one. */
+export function tellLeadAgain(
+  draft: Draft,
+  there: KeptCase,
+  knowledge: Knowledge,
+  signals: readonly CueSignal[],
+  said: string,
+): void {
+  const changed: KeptCase = { ...there, summary: { ...there.summary, signals, said } };
+  draft.case(changed);
+  const card = caseCard(changed, knowledge, 'to be written');
+  const address = addressOf(knowledge.desk, changed.team, changed.lead, changed.agent);
+  draft.message(address, { kind: 'signal', case: card, undelivered: null });
+  draft.event('case.updated', changed, { case: changed.id, team: changed.team, fields: [] });
+}
+
+interface Opening extends Pick<HandoffEffect, 'key' | 'team' | 'withinMinutes' | 'fields'> {
+  readonly by: CaseSummary['by'];
+  readonly said: string | null;
+  readonly kind: 'case-opened' | 'signal';
+}
+
+function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Opening): void {
+  const { desk } = knowledge;
+  const { run, signals, cue } = kept.state;
+  const { key, team, by, fields, said, kind } = opening;
+  const { at } = draft;
+  const minutes = opening.withinMinutes ?? teamOf(desk, team).withinMinutes ?? OTHERWISE_MINUTES;
+  const deadline = deadlineAfter(desk, team, at, minutes);
+  const lead = leadOf(desk, team, at);
+  const opened: KeptCase = {
+    id: draft.newId(),
+    expected: 0,
+    openedAt: at,
+    run: kept.id,
+    conversation: kept.conversation,
+    agent: kept.owner,
+    team,
+    lead,
+    assignee: null,
+    state: 'open',
+    deadline,
+    level: 0,
+    reminders: { soon: null, due: null, leads: lead === null ? [] : [lead] },
+    fields: keepFields(fields, desk.timeZone),
+    summary: {
+      key,
+      flow: run.flow,
+      title: titleOf(knowledge, run.flow),
+      by,
+      lang: run.lang,
+      region: regionTitle(knowledge, run.region),
+      steps: stepsOf(run, knowledge),
+      signals,
+      said,
+      note: null,
+    },
+  };
+  draft.case(opened);
+  draft.message(addressOf(desk, team, lead, kept.owner), {
+    kind,
+    case: caseCard(opened, knowledge, 'to be written'),
+    undelivered: null,
+  });
+  draft.timer({
+    id: `${opened.id}:soon`,
+    at: soonBefore(at, deadline),
+    kind: 'case-soon',
+    subject: opened.id,
+    payload: null,
+  });
+  draft.timer({ id: `${opened.id}:due`, at: deadline, kind: 'case-due', subject: opened.id, payload: null });
+  draft.event(
+    'case.opened',
+    { conversation: kept.conversation, cue },
+    { case: opened.id, run: kept.id, flow: run.flow, team, by, deadline },
+  );
+}
+
+/** When to remind of a deadline: with a quarter of the time left, but not sooner than two hours before. */
+function soonBefore(from: number, deadline: number): number {
+  return deadline - Math.min(Math.floor((deadline - from) / 4), SOON_MS);
+}
+
+/** The trail in the words of the script; values are not filled in, so no personal data is in it. */
+function stepsOf(run: Run, knowledge: Knowledge): CaseSummary['steps'] {
+  return run.trail.flatMap(({ at, from, by }) => {
+    const frame = from.at(-1);
+    if (frame === undefined) return [];
+    const flow = flowOf(knowledge, frame.flow);
+    const step = flow === undefined ? undefined : stepAt(knowledge, flow, frame.path);
+    const chose = by.kind === 'choose' ? (step?.choose[by.choice]?.label ?? null) : null;
+    return [
+      { at, step: frame.path.at(-1) ?? '', do: readable(step?.do ?? null, knowledge, {}, flow?.fields ?? []), chose },
+    ];
+  });
+}
+
+/** The first step of the flow that gives it to somebody. */
+function handoffOf(run: Run, knowledge: Knowledge) {
+  return flowOf(knowledge, run.flow)?.steps.find(({ handoff }) => handoff !== null)?.handoff ?? null;
+}
+
+/** The case that a threat opens. */
+const SIGNAL = 'signal';
+/** For a script of escalation that hands nothing over. */
+const LEAD_MINUTES = 15;
+/** Two days: no answer of a desk may take longer. */
+const OTHERWISE_MINUTES = 48 * 60;
+const SOON_MS = 2 * 3_600_000;

@@ -1,0 +1,13 @@
+import type { Store } from '../store/ports.ts';
+import type { Live } from './cue.ts';
+
+/** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
+export interface DeskParts {
+  readonly store: Store;
+  /** The knowledge that is live at this moment. */
+  readonly live: () => Live;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A fresh id, unique for ever. */
+  readonly newId: () => string;
+}
