@@ -153,7 +153,7 @@ function addPairs(bag: FeatureBag, text: Text, at: number): void {
     const other = units[at - gap] as number;
     const loud = loudness(text, at - gap, at);
     const both = mix(mix(seed(FAMILY.pair), Math.min(unit, other)), Math.max(unit, other));
-    bag.add(finish(both), bag.weights.pair * loud, before.from, token.to);
+    bag.add(finish(both), (han ? bag.weights.hanPair : bag.weights.pair) * loud, before.from, token.to);
     // Two Han characters side by side have a family of their own.
     if (gap > 1 || (han && before.kind === 'han')) continue;
     bag.add(finish(mix(mix(seed(FAMILY.bigram), other), unit)), bag.weights.bigram * loud, before.from, token.to);
@@ -220,6 +220,7 @@ const WEIGHTS = {
   sound1: 0.5,
   sound2: 0.6,
   pair: 0.5,
+  hanPair: 0.8,
   concept: 1,
   conceptPair: 0.3,
 };
@@ -236,7 +237,7 @@ const SLOTS = 65_536;
 const FAMILIES: Readonly<Partial<Record<Part, readonly (keyof typeof WEIGHTS)[]>>> = {
   bigrams: ['bigram'],
   letters: ['letters'],
-  pairs: ['pair'],
+  pairs: ['pair', 'hanPair'],
   'han-runs': ['han2', 'han3'],
   sounds: ['sound1', 'sound2'],
   concepts: ['concept', 'conceptPair'],

@@ -243,7 +243,7 @@ function saltOf(feature: number): number {
 
 /** How far the index's score is believed before anything is learnt, in units of log-odds a score of 1. */
 export const PRIOR = 20;
-const RATE = 3;
+const RATE = 2.5;
 const EPOCHS_MOST = 3;
 const EPOCHS_LEAST = 2;
 /** Pairs of feature and class to visit over all epochs, a second or two of work: large desks get fewer epochs. */
