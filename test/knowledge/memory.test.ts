@@ -103,6 +103,29 @@ describe('compiling with a memory', () => {
     }
   });
 
+  it('knows what one flow has to do with a fragment that another one uses', () => {
+    const leading = (to: string): readonly SourceFile[] => [
+      { path: 'a.yaml', text: flow('- { id: a, do: { en: A }, next: "flow:shop/b" }', '', 'shop/a') },
+      { path: 'b.yaml', text: flow('- { id: b, use: shop/f }', '', 'shop/b') },
+      { path: 'c.yaml', text: flow('- { id: c, do: { en: C }, next: "flow:shop/a" }', '', 'shop/c') },
+      { path: 'd.yaml', text: flow('- { id: d, do: { en: D }, end: done }', '', 'shop/d') },
+      {
+        path: 'f.yaml',
+        text: flow(`- { id: f, do: { en: F }, next: "${to}" }`, '', 'shop/f').replace('flow:', 'fragment:'),
+      },
+    ];
+    const circles = compile(leading('flow:shop/c')).diagnostics.filter(({ code }) => code === 'cyclic-flow');
+    expect(circles.map(({ file }) => file)).toEqual(['a.yaml', 'b.yaml', 'c.yaml']);
+    agrees([leading('flow:shop/c'), leading('flow:shop/d'), leading('flow:shop/c')]);
+  });
+
+  it('looks less closely at a file in which another one makes many things wrong, and closely again after that', () => {
+    const many = Array.from({ length: 210 }, (_, number) => answer(`shop/x${number}`, { say: '{ en: "{nope}" }' }));
+    const full = { path: 'z.yaml', text: answers(...many) };
+    const same = { path: 'a.yaml', text: answers(...many) };
+    agrees([[full], [same, full], [full]]);
+  });
+
   it('gives the same for the packs that come with it, with lines taken out', () => {
     const read = readKnowledge('knowledge');
     if (read.kind === 'refused') throw new Error(read.message);
