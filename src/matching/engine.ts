@@ -88,7 +88,7 @@ export function buildEngine(knowledge: Knowledge, without: Part | null = null): 
     linear,
     indexed,
     lineups: lineUp(rows, indexed),
-    disputed: disputedRows(entries),
+    disputed: verbatim.disputed(),
     lengths: Float32Array.from(lengths),
     lens: new PhrasingLens(phrasings),
     strangers: { book: new WordBook(words), concepts, bag, rarity, ranker: new Ranker(linear, [shelf]) },
@@ -135,19 +135,4 @@ export function inOrder(entries: readonly Entry[]): readonly Entry[] {
 /** An entry's phrasings in the order they are indexed in, which does not depend on the file's: by language, then text. */
 export function phrasingsIn(entry: Entry): readonly Phrasing[] {
   return LANGS.flatMap((lang) => [...(entry.ask[lang] ?? [])].sort().map((text) => ({ lang, text })));
-}
-
-/** 1 for every phrasing whose words some other entry has, too. */
-function disputedRows(entries: readonly Entry[]): Uint8Array {
-  const owners = new Map<string, number>();
-  const shared = new Set<string>();
-  const texts = entries.flatMap((entry, owner) =>
-    phrasingsIn(entry).map((phrasing) => {
-      const text = fold(phrasing.text).text.trim();
-      if ((owners.get(text) ?? owner) !== owner) shared.add(text);
-      owners.set(text, owner);
-      return text;
-    }),
-  );
-  return Uint8Array.from(texts, (text) => (shared.has(text) ? 1 : 0));
 }

@@ -41,19 +41,26 @@ type ClassName = 'url' | 'email' | 'phone' | 'money' | 'number' | 'emoji';
 /** Cuts a folded text into tokens, in order; spaces and punctuation fall away. `look` finds the form of a word. */
 export function tokenize({ text }: Folded, look: (word: string) => WordForm): Token[] {
   const tokens: Token[] = [];
-  for (const found of text.matchAll(PIECE)) {
+  for (let from = 0, to = 0; from < text.length; from = to) {
+    to = plainWordEnd(text, from);
+    if (to > from) {
+      addWord(tokens, text, from, to, look);
+      continue;
+    }
+    if (text.charCodeAt(from) <= SPACE) {
+      to = from + 1;
+      continue;
+    }
+    PIECE.lastIndex = from;
+    const found = PIECE.exec(text);
+    if (found === null) break;
     const piece = found[0];
-    const from = found.index;
-    const to = from + piece.length;
+    from = found.index;
+    to = from + piece.length;
     const after = gapAfter(text, to);
     const { url, email, number, word } = found.groups ?? {};
-    if (word !== undefined) {
-      const parts = CONTRACTIONS.get(word) ?? split(word);
-      for (let part = 0; part < parts.length; part += 1) {
-        const last = part === parts.length - 1;
-        tokens.push({ kind: 'word', form: look(parts[part] as string), from, to, after: last ? after : 'none' });
-      }
-    } else if (number !== undefined) tokens.push(numberToken(text, number, from, to, after));
+    if (word !== undefined) addWord(tokens, text, from, to, look);
+    else if (number !== undefined) tokens.push(numberToken(text, number, from, to, after));
     else if (url !== undefined) tokens.push({ kind: 'class', name: 'url', surface: piece, from, to, after });
     else if (email !== undefined) tokens.push({ kind: 'class', name: 'email', surface: piece, from, to, after });
     else {
@@ -63,6 +70,30 @@ export function tokenize({ text }: Folded, look: (word: string) => WordForm): To
     }
   }
   return tokens;
+}
+
+/** Where a word of plain letters that clearly ends there ends, which most do; `from` when it takes a closer look. */
+function plainWordEnd(text: string, from: number): number {
+  let to = from;
+  while (to < text.length && isPlainLetter(text.charCodeAt(to))) to += 1;
+  const next = text.charCodeAt(to);
+  return to - from <= WORD_LONGEST && (to === text.length || next <= SPACE || next === COMMA || next === QUESTION)
+    ? to
+    : from;
+}
+
+function isPlainLetter(code: number): boolean {
+  return code >= 0x61 && code <= 0x7a;
+}
+
+function addWord(tokens: Token[], text: string, from: number, to: number, look: (word: string) => WordForm): void {
+  const word = text.slice(from, to);
+  const parts = CONTRACTIONS.get(word) ?? split(word);
+  const after = gapAfter(text, to);
+  for (let part = 0; part < parts.length; part += 1) {
+    const last = part === parts.length - 1;
+    tokens.push({ kind: 'word', form: look(parts[part] as string), from, to, after: last ? after : 'none' });
+  }
 }
 
 /** `what's` to `what is`, `customer's` to `customer`. */
@@ -124,6 +155,8 @@ const QUESTION = 63;
 const STOPS: ReadonlySet<number> = new Set([33, 59, 126]);
 const PIECE =
   /(?<url>(?:https?:\/\/|www\.)[^\s\u3000-\u9fff]{1,400})|(?<email>[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,100}\.[a-z]{2,10})|(?<number>\d{1,40}(?:[.,]\d{1,40}){0,4}(?![a-z\d]))|(?<word>(?:[a-z\d]|[^\P{L}\p{Script=Han}]){1,40}(?:'[a-z]{1,4})?)|\p{Script=Han}|\p{Extended_Pictographic}/gu;
+/** The longest word that `PIECE` takes. */
+const WORD_LONGEST = 40;
 const MONEY_BEFORE = /[$£€¥]\s?$/;
 const MONEY_AFTER = /^\s?(?:元|块|毛|万|rmb|cny|usd|eur|gbp|[$£€¥]|yuan|dollar|pound|euro|buck)/;
 const TAILS = new Map([

@@ -25,6 +25,19 @@ export class VerbatimBuilder {
     this.owner.push(owner);
   }
 
+  /** 1 for every phrasing that another class has, too, in the order in which they came. */
+  disputed(): Uint8Array {
+    const owners = new Map<string, number>();
+    const shared = new Set<string>();
+    const keys = this.one.map((hash, link) => `${hash} ${this.two[link]}`);
+    keys.forEach((key, link) => {
+      const owner = this.owner[link] as number;
+      if ((owners.get(key) ?? owner) !== owner) shared.add(key);
+      owners.set(key, owner);
+    });
+    return Uint8Array.from(keys, (key) => (shared.has(key) ? 1 : 0));
+  }
+
   build(): Verbatim {
     const heads = new Int32Array(2 ** Math.ceil(Math.log2(this.one.length + 1))).fill(-1);
     const next = new Int32Array(this.one.length);

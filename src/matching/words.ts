@@ -56,7 +56,7 @@ export class WordBook {
 
   /** A word of a phrasing, or with `count` 0 of something that no customer has written. */
   learn(word: string, count = 1): WordForm {
-    this.counts.set(word, (this.counts.get(word) ?? 0) + count);
+    if (count > 0) this.counts.set(word, (this.counts.get(word) ?? 0) + count);
     let form = this.forms.get(word);
     if (form === undefined) {
       form = formOf(word);
