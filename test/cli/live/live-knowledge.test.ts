@@ -27,7 +27,7 @@ function open(folder: ScriptFolder, limits: LiveParts['limits'] = {}) {
 
 function folderOf(files: number, each: number): ScriptFolder {
   const folder = scriptFolder(files, each);
-  ends.push(folder.remove);
+  ends.push(() => folder.remove());
   return folder;
 }
 
