@@ -1,3 +1,4 @@
+import { changedFlows } from '../flows/book.ts';
 import type { RunEvent } from '../flows/events.ts';
 import { transition } from '../flows/transition.ts';
 import type { Act } from './act.ts';
@@ -74,13 +75,17 @@ export function createRunDesk(parts: DeskParts, texts: Texts): RunDesk {
   };
 
   const keepOld = async (act: Act, kept: KeptRun, draft: Draft): Promise<Plan<RunOutcome>> => {
+    const cases = await casesOf(parts, kept);
+    // A card from before the change was taken back.
+    if (changedFlows(texts.live(), kept.state.run).length === 0)
+      return { commit: noted(act.deliveryId, draft.at), result: await moveResult(draft, kept, cases, null) };
     if (texts.oldOf(kept.state) === null) return await refused(act, { kind: 'old-text-gone' }, kept);
     const next = { ...kept, state: { ...kept.state, keepsOld: true } };
     draft.run(next);
     draft.event('run.kept-old', { conversation: kept.conversation, cue: kept.state.cue }, { run: kept.id });
     return {
       commit: draft.commit(act.deliveryId),
-      result: await moveResult(draft, next, await casesOf(parts, kept), null),
+      result: await moveResult(draft, next, cases, null),
     };
   };
 
