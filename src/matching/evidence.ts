@@ -4,13 +4,15 @@ import type { Evidence } from './match.ts';
 import type { Ranker } from './ranker.ts';
 import type { QueryVector } from './rows.ts';
 import { SMALL_WORDS } from './small-words.ts';
+import type { Token } from './tokens.ts';
 
 /**
- * The parts of the message that counted for one class, which the query must have looked up last: every feature's share goes to the words it spans, and Han
- * characters that counted as a pair are shown together.
+ * The parts of the message that counted for one class, which the query must have looked up last: every feature's share goes
+ * to the words it spans. `joined` tells which Han characters are one word to the reader.
  */
 export function matchedParts(
   message: Dissected,
+  joined: Uint8Array,
   bag: FeatureBag,
   query: QueryVector,
   ranker: Ranker,
@@ -18,7 +20,6 @@ export function matchedParts(
 ): Evidence['matched'] {
   const { tokens } = message;
   const share = new Float64Array(tokens.length);
-  const joined = new Uint8Array(tokens.length);
   const tokenAt = tokensByPlace(message);
   let total = 0;
   for (let at = 0; at < query.size; at += 1) {
@@ -33,9 +34,23 @@ export function matchedParts(
     const ends = last > first ? 2 : 1;
     share[first] = (share[first] as number) + part / ends;
     if (ends === 2) share[last] = (share[last] as number) + part / ends;
-    if (last === first + 1 && tokens[first]?.kind === 'han' && tokens[last]?.kind === 'han') joined[last] = 1;
   }
   return total > 0 ? strongest(runs(message, share, joined), total) : [];
+}
+
+/** 1 for every Han character that belongs to one word with the character before it. Only for showing: words differ by dictionary. */
+export function joinedHan({ tokens, folded }: Dissected): Uint8Array {
+  const joined = new Uint8Array(tokens.length);
+  if (!tokens.some(({ kind }) => kind === 'han')) return joined;
+  const starts = new Set<number>();
+  for (const { index } of SEGMENTER.segment(folded.text)) starts.add(index);
+  for (let at = 1; at < tokens.length; at += 1) {
+    const before = tokens[at - 1] as Token;
+    const token = tokens[at] as Token;
+    const side = before.kind === 'han' && token.kind === 'han' && before.to === token.from;
+    if (side && !starts.has(token.from)) joined[at] = 1;
+  }
+  return joined;
 }
 
 interface Run {
@@ -83,5 +98,6 @@ function tokensByPlace({ tokens, folded }: Dissected): Int32Array {
   return out;
 }
 
+const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 /** More would not fit on a card. */
 const MATCHED_MOST = 6;

@@ -1,7 +1,7 @@
 import type { Entry, Knowledge } from '../knowledge/model.ts';
 import { confidenceIn } from './confidence.ts';
 import { buildEngine, type Dissected, dissect, type Engine, phrasingsIn, wakeEngine } from './engine.ts';
-import { matchedParts } from './evidence.ts';
+import { joinedHan, matchedParts } from './evidence.ts';
 import { type Favour, favourIn } from './favour.ts';
 import { extract } from './features.ts';
 import { type Barrier, buildGate } from './gate.ts';
@@ -52,11 +52,12 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const offered = anyone.every(({ owner }) => open(owner)) ? anyone : ranker.rank(vector, open, hints);
     const confidences = confidencesOf(offered, length);
     const shared = offered.length === 0 ? 0 : matchedBy(vector);
+    const joined = joinedHan(message);
     const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
       const last = place + 1 >= Math.min(RANKED_MOST, offered.length);
       const confidence = confidences[place] as number;
       const margin = last ? 0 : confidence - (confidences[place + 1] as number);
-      const evidence = evidenceOf(message, one.owner, margin, verbatim.includes(one.owner), favour);
+      const evidence = evidenceOf(message, joined, one.owner, margin, verbatim.includes(one.owner), favour);
       return { id: (entries[one.owner] as Entry).id, score: one.total, confidence, evidence };
     });
     const withheld = offered === anyone ? [] : withheldOf(anyone, length, barrierOf);
@@ -92,6 +93,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
 
   function evidenceOf(
     message: Dissected,
+    joined: Uint8Array,
     owner: number,
     margin: number,
     verbatim: boolean,
@@ -100,7 +102,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const { place, similarity } = ranker.nearest(vector, owner);
     const phrasing = phrasingsOf(owner)[place];
     return {
-      matched: matchedParts(message, bag, vector, ranker, owner),
+      matched: matchedParts(message, joined, bag, vector, ranker, owner),
       nearest: phrasing === undefined ? null : { phrasing: phrasing.text, lang: phrasing.lang, similarity },
       verbatim,
       context: favour?.parts(owner) ?? [],

@@ -15,7 +15,9 @@ export function shortfallOf(
   let end = -1;
   for (const token of tokens) {
     const feature = ownFeature(token);
-    if (feature === null || vocabulary.find(feature) >= 0) continue;
+    // A word that was taken for another one is not known either.
+    const guessed = token.kind === 'word' && token.form.guessed;
+    if (feature === null || (!guessed && vocabulary.find(feature) >= 0)) continue;
     const text = original.slice(folded.at[token.from], folded.at[token.to]);
     // Han characters side by side are one word to the reader.
     if (token.kind === 'han' && token.from === end) unknown.push(`${unknown.pop() ?? ''}${text}`);
