@@ -21,8 +21,10 @@ let shipped: Live | undefined;
 
 /** The packs that Cuecard comes with; built once a file. */
 export function shippedLive(): Live {
-  const knowledge = shippedKnowledge();
-  shipped ??= { knowledge, matcher: buildMatcher(knowledge) };
+  if (shipped === undefined) {
+    const knowledge = shippedKnowledge();
+    shipped = { knowledge, matcher: buildMatcher(knowledge) };
+  }
   return shipped;
 }
 
