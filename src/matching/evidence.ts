@@ -42,13 +42,16 @@ export function matchedParts(
 export function joinedHan({ tokens, folded }: Dissected): Uint8Array {
   const joined = new Uint8Array(tokens.length);
   if (!tokens.some(({ kind }) => kind === 'han')) return joined;
-  const starts = new Set<number>();
-  for (const { index } of SEGMENTER.segment(folded.text)) starts.add(index);
+  const words = new Map<number, string>();
+  for (const { index, segment } of SEGMENTER.segment(folded.text)) words.set(index, segment);
+  // What the dictionary does not know falls apart into single characters; two of them make most words.
+  const alone = (from: number): boolean => words.get(from)?.length === 1 && !SMALL_WORDS.has(words.get(from) ?? '');
   for (let at = 1; at < tokens.length; at += 1) {
     const before = tokens[at - 1] as Token;
     const token = tokens[at] as Token;
     const side = before.kind === 'han' && token.kind === 'han' && before.to === token.from;
-    if (side && !starts.has(token.from)) joined[at] = 1;
+    const pair = alone(before.from) && alone(token.from) && joined[at - 1] === 0;
+    if (side && (pair || !words.has(token.from))) joined[at] = 1;
   }
   return joined;
 }
