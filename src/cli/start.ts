@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { hostname } from 'node:os';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
 import { makeCue } from '../desk/make-cue.ts';
+import { createOutbox } from '../desk/outbox.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
@@ -11,6 +13,7 @@ import { loadFirst } from './live/first-load.ts';
 import { logNews, reloadOnChange } from './live/reload.ts';
 import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
+import { startTimerLoop } from './timer-loop.ts';
 
 export interface StartOptions {
   readonly knowledge?: string;
@@ -40,12 +43,14 @@ export async function start(options: StartOptions): Promise<void> {
     () => void desk.tidy().catch((error: unknown) => log.error({ error: String(error) }, 'Tidying failed')),
     DAY,
   );
+  const outbox = createOutbox({ store, desk, now: Date.now, by: `${hostname()}:${process.pid}` });
   const workspace = config.slack.kind === 'local' ? await openWorkspace(config) : null;
   const bot = await mendable(config, () =>
     connect(config, local, workspace, (botToken, transport, apiUrl) =>
-      startBot({ desk, botToken, transport, apiUrl, log, now: Date.now }),
+      startBot({ desk, outbox, botToken, transport, apiUrl, log, now: Date.now }),
     ),
   );
+  const endTimers = startTimerLoop(desk, (error) => log.error({ error: String(error) }, 'Reminding failed'));
   const endReloading = reloadOnChange(knowledge, log);
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
 
@@ -53,6 +58,7 @@ export async function start(options: StartOptions): Promise<void> {
     note('Stopping: finishing what is under way ...');
     clearInterval(tidying);
     endReloading();
+    await endTimers();
     await bot.stop();
     await workspace?.close();
     await knowledge.close();

@@ -1,6 +1,11 @@
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
+import type { OutboxDesk } from '../desk/outbox.ts';
+import { createLocales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
+import { drawOutgoing } from './outgoing/draw.ts';
+import { type Sender, startSender } from './outgoing/sender.ts';
 import { register } from './router.ts';
 
 /** How Slack reaches the bot. */
@@ -10,6 +15,7 @@ export type Transport =
 
 export interface BotOptions {
   readonly desk: Desk;
+  readonly outbox: OutboxDesk;
   readonly botToken: string;
   readonly transport: Transport;
   /** Base address of the Web API, ending in a slash; absent = Slack's own. */
@@ -47,7 +53,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         });
   const app = new App({ token: options.botToken, receiver, clientOptions, logger, deferInitialization: true });
   app.error(async (error) => log.error(errorFields(error), 'A listener failed'));
-  const router = register(app, options);
+  const locales = createLocales(() => options.desk.live().knowledge.desk.languages[0] ?? 'en', log, options.now);
+  let sender: Sender | null = null;
+  const router = register(app, options, locales, () => sender?.nudge());
   await app.init();
   let port: number | null = null;
   if (receiver instanceof HTTPReceiver && transport.kind === 'http') {
@@ -55,14 +63,43 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : transport.port;
   } else await app.start();
+  sender = deliver(options, clientOptions, locales);
   return {
     port,
     stop: async () => {
       await router.settle(SETTLE);
       await app.stop();
       await router.settle(SETTLE);
+      await sender?.stop();
     },
   };
+}
+
+/** Delivers the outbox over a client of its own: what waits there is tried again by the outbox, and by nobody else. */
+function deliver(
+  { desk, outbox, botToken, log }: BotOptions,
+  clientOptions: ConstructorParameters<typeof WebClient>[1],
+  locales: ReturnType<typeof createLocales>,
+): Sender {
+  const client = new WebClient(botToken, {
+    ...clientOptions,
+    logger: boltLogger(log),
+    retryConfig: { retries: 0 },
+  });
+  return startSender({
+    waiting: {
+      claim: outbox.claim,
+      settle: async (message, delivery) => {
+        const kept = await outbox.settle(message, delivery);
+        if (kept && delivery.kind === 'sent' && message.kind === 'run-card' && message.run !== null)
+          await desk.cardPlaced(message.run, { channel: delivery.channel, ts: delivery.ts });
+        return kept;
+      },
+    },
+    client,
+    draw: (message) => drawOutgoing(message, desk, locales, client),
+    log,
+  });
 }
 
 /** Bolt's own log lines into ours, but for those that quote payloads. */

@@ -6,13 +6,13 @@ import { type Copy, copyFor } from './copy.ts';
 import type { ActionTurn, MessageTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
-import { reply } from './reply.ts';
+import { beside, reply } from './reply.ts';
+import type { RunHandlers } from './run-handlers.ts';
 import { messageText } from './text.ts';
 import { readCueValue } from './views/actions.ts';
-import { cueCard, type View } from './views/cue-card.ts';
+import { cueCard } from './views/cue-card.ts';
 import { wholeScriptModal, whyModal } from './views/modals.ts';
-
-export type { Turn } from './incoming.ts';
+import { notice } from './views/notice.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
 export interface Handlers {
@@ -32,14 +32,12 @@ export interface Handlers {
   readonly locale: (turn: Turn) => Promise<Lang>;
 }
 
-export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers {
+export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandlers, 'draw'>, log: Log): Handlers {
   const locale = (turn: Turn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
 
   const tell = async (turn: Turn, text: (copy: Copy) => string): Promise<void> => {
     const copy = copyFor(await locale(turn));
-    // A notice never takes the place of the card it is about.
-    const beside = turn.answerTo.map((to) => (to.kind === 'response-url' ? { ...to, replace: false } : to));
-    await reply(turn.client, notice(text(copy)), beside, log);
+    await reply(turn.client, notice(text(copy)), beside(turn.answerTo), log);
   };
 
   const ask = async (turn: Turn, text: string, surface: Surface, empty: (copy: Copy) => string): Promise<void> => {
@@ -52,7 +50,11 @@ export function createHandlers(desk: Desk, locales: Locales, log: Log): Handlers
       case 'empty':
         return await tell(turn, empty);
       case 'cue': {
-        const problem = await reply(turn.client, cueCard(asked.cue, await language), turn.answerTo, log);
+        // A threat has begun the escalation: its first step is what to say now.
+        const problem =
+          asked.run === null
+            ? await reply(turn.client, cueCard(asked.cue, await language), turn.answerTo, log)
+            : await runs.draw(turn, asked.run);
         await desk.delivered(asked.cue.id, problem);
         if (problem !== null) log.error({ cue: asked.cue.id, problem }, 'A card could not be delivered');
       }
@@ -144,10 +146,6 @@ async function lastInThread(turn: MessageTurn, log: Log): Promise<string | null>
     log.warn(errorFields(error), 'Could not read a thread');
     return null;
   }
-}
-
-function notice(text: string): View {
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] };
 }
 
 function refusal(why: Extract<Acted, { kind: 'refused' }>['why'], copy: Copy): string {

@@ -1,7 +1,8 @@
-import type { SlackShortcut, SlashCommand } from '@slack/bolt';
+import type { SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Destination } from './reply.ts';
 import { messageText, unescapeEntities } from './text.ts';
+import type { FormState } from './views/run-forms.ts';
 
 /** One payload from Slack, in the desk's terms, with the ways an answer can take. */
 export interface Turn {
@@ -23,6 +24,14 @@ export interface ActionTurn extends Turn {
   readonly triggerId: string;
   /** The window the button is in; `null` for a button in a message. */
   readonly viewId: string | null;
+}
+
+/** A form about a run that was sent. */
+export interface FormTurn extends Turn {
+  readonly run: string;
+  /** The revision of the run that the form was drawn for. */
+  readonly on: number;
+  readonly state: FormState;
 }
 
 export interface MessageTurn extends Turn {
@@ -100,9 +109,60 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
       ...(payload.response_url === undefined
         ? []
         : [{ kind: 'response-url' as const, url: payload.response_url, replace: true }]),
-      ...(channel === undefined ? [] : [{ kind: 'ephemeral' as const, channel, user: actor, thread }]),
+      ...(channel === undefined || payload.message?.ts === undefined
+        ? []
+        : [{ kind: 'update' as const, channel, ts: payload.message.ts }]),
+      ...(channel === undefined
+        ? // A button on the Home: the answer goes to the person directly.
+          [{ kind: 'direct' as const, channel: actor, thread: null }]
+        : [{ kind: 'ephemeral' as const, channel, user: actor, thread }]),
     ],
   };
+}
+
+/** Somebody has opened the app's Home. */
+export function readHome(
+  event: { readonly user: string },
+  body: { readonly team_id: string; readonly event_id: string },
+  client: WebClient,
+): Turn {
+  const { user: actor } = event;
+  const { team_id: team, event_id: id } = body;
+  return { client, deliveryId: `home:${id}`, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
+}
+
+/** `null` for a form that carries nothing of a run. */
+export function readForm(
+  body: Pick<ViewSubmitAction, 'view' | 'user' | 'team' | 'trigger_id'>,
+  client: WebClient,
+): FormTurn | null {
+  const { view, user } = body;
+  const carried = readJson(view.private_metadata);
+  if (carried === null) return null;
+  const team = body.team?.id ?? user.team_id ?? '';
+  return {
+    client,
+    // A form that was refused is sent again by hand, with another trigger.
+    deliveryId: `form:${team}:${view.id}:${body.trigger_id}`,
+    team,
+    actor: user.id,
+    conversation: `${team}:${user.id}`,
+    text: '',
+    run: carried.run,
+    on: carried.on,
+    state: view.state.values,
+    answerTo: carried.answerTo,
+  };
+}
+
+function readJson(text: string): { run: string; on: number; answerTo: readonly Destination[] } | null {
+  try {
+    const { run, on, answerTo } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof run !== 'string' || typeof on !== 'number' || !Array.isArray(answerTo)) return null;
+    return { run, on, answerTo: answerTo as readonly Destination[] };
+  } catch {
+    return null;
+  }
 }
 
 /** `null` for what is no message of a person or bridge: edits, deletions, joins, the bot's own words. */
@@ -159,7 +219,7 @@ interface ActionBody {
   readonly user: { readonly id: string; readonly team_id?: string };
   readonly channel?: { readonly id: string };
   readonly container?: { readonly channel_id?: string; readonly thread_ts?: string };
-  readonly message?: { readonly thread_ts?: string };
+  readonly message?: { readonly ts?: string; readonly thread_ts?: string };
   readonly trigger_id: string;
   readonly view?: { readonly id: string };
   readonly response_url?: string;

@@ -8,20 +8,32 @@ export type Destination =
   | { readonly kind: 'response-url'; readonly url: string; readonly replace: boolean }
   /** Only the person sees it, in the thread. */
   | { readonly kind: 'ephemeral'; readonly channel: string; readonly user: string; readonly thread: string | null }
+  /** In place of a message of the bot's that stands in a channel. */
+  | { readonly kind: 'update'; readonly channel: string; readonly ts: string }
   /** A message in the direct conversation with the person. */
   | { readonly kind: 'direct'; readonly channel: string; readonly thread: string | null };
 
-/** Tries the destinations in order; returns `null`, or why none of them took the view. */
+/** The same ways, for what must not take the place of the card it is about. */
+export function beside(destinations: readonly Destination[]): readonly Destination[] {
+  return destinations.flatMap((to): Destination[] => {
+    if (to.kind === 'update') return [];
+    return [to.kind === 'response-url' ? { ...to, replace: false } : to];
+  });
+}
+
+/** Tries the destinations in order; returns `null`, or why none of them took the view. `placed` hears where everybody sees it. */
 export async function reply(
   client: WebClient,
   view: View,
   destinations: readonly Destination[],
   log: Log,
+  placed: (place: Place) => Promise<void> = async () => undefined,
 ): Promise<string | null> {
   let problem = 'nowhere to send it';
   for (const destination of destinations) {
     try {
-      await patiently(() => send(client, view, destination));
+      const place = await patiently(() => send(client, view, destination));
+      if (place !== null) await placed(place);
       return null;
     } catch (error) {
       problem = reasonOf(error);
@@ -34,7 +46,8 @@ export async function reply(
   return problem;
 }
 
-async function send(client: WebClient, view: View, to: Destination): Promise<void> {
+/** Where it stands now, for a message that can be changed later. */
+async function send(client: WebClient, view: View, to: Destination): Promise<Place | null> {
   const blocks = [...view.blocks];
   switch (to.kind) {
     case 'response-url': {
@@ -47,7 +60,7 @@ async function send(client: WebClient, view: View, to: Destination): Promise<voi
       // Read to its end either way, so that the connection can be used again.
       const answer = await response.text();
       if (!response.ok) throw new RefusedReply(response.status, retryAfter(response), answer);
-      return;
+      return null;
     }
     case 'ephemeral':
       await client.chat.postEphemeral({
@@ -57,9 +70,12 @@ async function send(client: WebClient, view: View, to: Destination): Promise<voi
         blocks,
         ...(to.thread === null ? {} : { thread_ts: to.thread }),
       });
-      return;
-    case 'direct':
-      await client.chat.postMessage({
+      return null;
+    case 'update':
+      await client.chat.update({ channel: to.channel, ts: to.ts, text: view.text, blocks });
+      return { channel: to.channel, ts: to.ts };
+    case 'direct': {
+      const { channel, ts } = await client.chat.postMessage({
         channel: to.channel,
         text: view.text,
         blocks,
@@ -67,12 +83,18 @@ async function send(client: WebClient, view: View, to: Destination): Promise<voi
         unfurl_media: false,
         ...(to.thread === null ? {} : { thread_ts: to.thread }),
       });
-      return;
+      return channel === undefined || ts === undefined ? null : { channel, ts };
+    }
   }
 }
 
+interface Place {
+  readonly channel: string;
+  readonly ts: string;
+}
+
 /** Waits as long as Slack says and tries again, while an agent may still be waiting for it. */
-async function patiently(attempt: () => Promise<void>): Promise<void> {
+async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await attempt();

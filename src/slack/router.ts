@@ -1,12 +1,26 @@
 import type { App } from '@slack/bolt';
 import type { BotOptions } from './bot.ts';
+import { createCaseHandlers } from './case-handlers.ts';
 import { copyFor } from './copy.ts';
-import { createHandlers, type Handlers, type Turn } from './handlers.ts';
-import { readAction, readCommand, readMessage, readShortcut } from './incoming.ts';
-import { createLocales } from './locale.ts';
+import { createHandlers, type Handlers } from './handlers.ts';
+import { createHomeHandler } from './home-handler.ts';
+import {
+  type ActionTurn,
+  type FormTurn,
+  readAction,
+  readCommand,
+  readForm,
+  readHome,
+  readMessage,
+  readShortcut,
+  type Turn,
+} from './incoming.ts';
+import type { Locales } from './locale.ts';
 import { errorFields } from './log.ts';
-import { reply } from './reply.ts';
-import { ACTIONS } from './views/actions.ts';
+import { beside, reply } from './reply.ts';
+import { type Change, createRunHandlers } from './run-handlers.ts';
+import { ACTIONS, CASE_ACTIONS, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
+import { formError } from './views/run-forms.ts';
 
 export interface Router {
   /** Resolves when no answer is under way any more, or after `ms`. */
@@ -15,12 +29,15 @@ export interface Router {
 
 /**
  * One listener a payload type, each acknowledging at once and passing the payload to its handler through a Map:
- * Bolt walks through every listener for every event, so their number is what a busy desk pays for.
+ * Bolt walks through every listener for every event, so their number is what a busy desk pays for. What moves a run or a
+ * case is on disk before it is acknowledged. `acted` is told after each: there may be something to deliver.
  */
-export function register(app: App, options: BotOptions): Router {
+export function register(app: App, options: BotOptions, locales: Locales, acted: () => void): Router {
   const { desk, log, now } = options;
-  const fallback = () => desk.live().knowledge.desk.languages[0] ?? 'en';
-  const handlers: Handlers = createHandlers(desk, createLocales(fallback, log, now), log);
+  const runs = createRunHandlers(desk, locales, log);
+  const cases = createCaseHandlers(desk, locales, log);
+  const home = createHomeHandler(desk, locales);
+  const handlers: Handlers = createHandlers(desk, locales, runs, log);
   const underWay = new Set<Promise<void>>();
 
   const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
@@ -33,6 +50,27 @@ export function register(app: App, options: BotOptions): Router {
     [ACTIONS.why, handlers.why],
     [ACTIONS.all, handlers.all],
     [ACTIONS.page, handlers.page],
+    [RUN_ACTIONS.open, runs.open],
+    [RUN_ACTIONS.fill, runs.fill],
+    [RUN_ACTIONS.correct, runs.correct],
+    [RUN_ACTIONS.handOff, runs.handOff],
+    [CASE_ACTIONS.details, cases.details],
+  ]);
+  const changes = new Map<string, Change<ActionTurn>>([
+    [RUN_ACTIONS.start, runs.start],
+    [RUN_ACTIONS.choose, runs.choose],
+    [RUN_ACTIONS.next, runs.advance('continue')],
+    [RUN_ACTIONS.back, runs.advance('back')],
+    [RUN_ACTIONS.stop, runs.advance('stop')],
+    [RUN_ACTIONS.restart, runs.advance('restart')],
+    [RUN_ACTIONS.keepOld, runs.advance('keep-old')],
+    [CASE_ACTIONS.take, cases.take],
+    [CASE_ACTIONS.done, cases.finish],
+  ]);
+  const forms = new Map<string, Change<FormTurn>>([
+    [RUN_FORMS.fill, runs.filled],
+    [RUN_FORMS.correct, runs.corrected],
+    [RUN_FORMS.handOff, runs.handedOff],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */
@@ -46,7 +84,9 @@ export function register(app: App, options: BotOptions): Router {
         const reference = turn.deliveryId.slice(-REFERENCE);
         log.error({ what, reference, ...errorFields(error) }, 'Could not answer');
         const text = copyFor(await handlers.locale(turn)).fault(reference);
-        await reply(turn.client, { text, blocks: [] }, turn.answerTo, log);
+        await reply(turn.client, { text, blocks: [] }, beside(turn.answerTo), log);
+      } finally {
+        acted();
       }
     })();
     underWay.add(work);
@@ -64,15 +104,43 @@ export function register(app: App, options: BotOptions): Router {
     await run('shortcut', turn, () => (shortcuts.get(shortcut.callback_id) ?? handlers.unknown)(turn));
   });
   app.action(/.*/, async ({ body, ack, client }) => {
-    await ack();
     const turn = readAction(body, client);
-    if (turn === null) return;
-    const base = turn.actionId.split(':', 1)[0] ?? '';
-    await run('action', turn, () => (actions.get(base) ?? handlers.unknown)(turn));
+    const base = turn?.actionId.split(':', 1)[0] ?? '';
+    const change = changes.get(base);
+    if (turn === null || change === undefined) {
+      await ack();
+      if (turn !== null) await run('action', turn, () => (actions.get(base) ?? handlers.unknown)(turn));
+      return;
+    }
+    await run('action', turn, async () => {
+      // Acknowledged either way: after a fault the person is told, and nothing has changed.
+      const { show } = await change(turn).finally(() => ack());
+      await show();
+    });
   });
-  app.view(/.*/, async ({ ack, view }) => {
-    await ack();
-    log.warn({ view: view.callback_id }, 'A form came in that this version does not know');
+  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, view, client }) => {
+    const turn = body.type === 'view_submission' ? readForm(body, client) : null;
+    const change = forms.get(view.callback_id);
+    if (turn === null || change === undefined) {
+      await ack();
+      log.warn({ view: view.callback_id }, 'A form came in that this version does not know');
+      return;
+    }
+    await run('form', turn, async () => {
+      const { errors, show } = await change(turn).catch(async (error: unknown) => {
+        // The form stays open with what was typed.
+        const text = copyFor(await handlers.locale(turn)).fault(turn.deliveryId.slice(-REFERENCE));
+        await ack({ response_action: 'errors', errors: formError(turn.state, text) });
+        throw error;
+      });
+      await (errors === undefined ? ack() : ack({ response_action: 'errors', errors }));
+      await show();
+    });
+  });
+  app.event('app_home_opened', async ({ event, body, client }) => {
+    if (event.tab !== 'home') return;
+    const turn = readHome(event, body, client);
+    await run('home', turn, () => home(turn));
   });
   app.event('app_mention', async ({ event, body, client, context }) => {
     const turn = readMessage(event, body.team_id, client, context.botUserId);

@@ -12,7 +12,6 @@ export interface RunCopy {
   readonly choose: string;
   readonly chooseFrom: string;
   readonly start: string;
-  readonly goOn: string;
   readonly fill: string;
   readonly next: string;
   readonly back: string;
@@ -26,6 +25,7 @@ export interface RunCopy {
   readonly restart: string;
   readonly keepOld: string;
   readonly oldText: string;
+  readonly oldGone: string;
   readonly openFront: string;
   readonly open: string;
   readonly ended: (result: string) => string;
@@ -67,6 +67,11 @@ export interface RunCopy {
   readonly homeNone: string;
   readonly homeMore: (count: number) => string;
   readonly homeHow: string;
+  readonly homeCases: string;
+  readonly homeNoCases: string;
+  readonly dueAt: (when: string) => string;
+  readonly parkedShort: string;
+  readonly begins: string;
   readonly movedAt: (when: string) => string;
   readonly flowGone: string;
 }
@@ -108,7 +113,6 @@ const EN: RunCopy = {
   choose: 'What does the customer say?',
   chooseFrom: 'Choose',
   start: 'Start',
-  goOn: 'Go on with this',
   fill: 'Fill in',
   next: 'Next',
   back: 'Back',
@@ -122,6 +126,7 @@ const EN: RunCopy = {
   restart: 'Start again',
   keepOld: 'Go on with the old text',
   oldText: 'These are the words from before the script changed.',
+  oldGone: 'The old text is no longer at hand. Start again with the new one; what you noted is kept.',
   openFront: 'Show what goes first',
   open: 'Open',
   ended: (result) => `Finished: ${result}`,
@@ -162,6 +167,11 @@ const EN: RunCopy = {
   homeTitle: 'My open runs',
   homeNone: 'No open runs. When a script has steps, press Start on its card and it is kept here until it ends.',
   homeMore: (count) => `${count} older ones are not shown; end or stop what is done.`,
+  homeCases: 'My cases',
+  homeNoCases: 'No case waits for an answer.',
+  dueAt: (when) => `due ${when}`,
+  parkedShort: 'On hold',
+  begins: 'It begins like this. Start fills in the words, keeps your place and opens the case when one is due.',
   homeHow: 'Type /cue and what the customer said, in any channel or in the Messages tab.',
   movedAt: (when) => `last moved ${when}`,
   flowGone: 'Script taken out',
@@ -176,7 +186,6 @@ const ZH: RunCopy = {
   choose: '客户怎么说？',
   chooseFrom: '请选择',
   start: '开始',
-  goOn: '继续这一条',
   fill: '填写',
   next: '下一步',
   back: '上一步',
@@ -190,6 +199,7 @@ const ZH: RunCopy = {
   restart: '重新开始',
   keepOld: '按原来的继续',
   oldText: '这是话术更新前的内容。',
+  oldGone: '原来的内容已经没有了。请按新的重新开始，您记下的内容会保留。',
   openFront: '先处理急事',
   open: '打开',
   ended: (result) => `已结束：${result}`,
@@ -230,6 +240,11 @@ const ZH: RunCopy = {
   homeTitle: '我正在走的流程',
   homeNone: '没有正在走的流程。话术有步骤时，在卡片上点「开始」，结束前都会留在这里。',
   homeMore: (count) => `另有 ${count} 个较早的没有列出；办完的请结束或停止。`,
+  homeCases: '我的工单',
+  homeNoCases: '没有等答复的工单。',
+  dueAt: (when) => `时限 ${when}`,
+  parkedShort: '暂停中',
+  begins: '开头是这样的。点「开始」，话术会填好内容、记住进度，到时自动开工单。',
   homeHow: '在任意频道或「消息」里输入 /cue 和客户的话。',
   movedAt: (when) => `最近更新 ${when}`,
   flowGone: '话术已撤下',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLive } from '../../src/cli/load-live.ts';
 import { createDesk } from '../../src/desk/desk.ts';
+import { createOutbox } from '../../src/desk/outbox.ts';
 import { type Bot, startBot } from '../../src/slack/bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
@@ -27,6 +28,7 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
     bot = await startBot({
       desk,
+      outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
       botToken: workspace.botToken,
       transport:
         transport === 'http'

@@ -124,8 +124,27 @@ describe('a cue card', () => {
     expect(visible(blocks.slice(0, 3))).toContain('监管部门或消协，有威胁：「再不解决我打12315」');
   });
 
-  it('shows a flow as numbered steps with what to find out and where each way leads', () => {
-    const shown = visible(cueCard(cueOf({ script: flow(3) }), 'en').blocks);
+  it('begins a flow with the words of its first step, what decides before them, and a way to start', () => {
+    const [first, ...rest] = flow(3).steps;
+    const decides = {
+      ...first,
+      do: null,
+      say: [],
+      ways: [
+        { when: { en: 'Region: Guangdong' }, to: { kind: 'step', number: 2 } },
+        { when: { en: 'Otherwise' }, to: { kind: 'step', number: 3 } },
+      ],
+    } as CueStep;
+    const { blocks } = cueCard(cueOf({ script: { ...flow(3), steps: [decides, ...rest] } }), 'en');
+    expect(copyable(blocks)).toHaveLength(1);
+    expect(visible(blocks)).toContain('Region: Guangdong → go to step 2');
+    expect(visible(blocks)).not.toContain('Otherwise');
+    expect(visible(blocks)).not.toContain('Step 3');
+    expect(buttons(blocks).slice(0, 2)).toEqual(['Start', 'Show everything']);
+  });
+
+  it('shows a whole flow as numbered steps with what to find out and where each way leads', () => {
+    const shown = visible(wholeScriptModal(cueOf({ script: flow(3) }), 'en').blocks);
     expect(shown).toContain('Step 2');
     expect(shown).toContain('Billing month');
     expect(shown).toContain('Keeps it → go to step 3');

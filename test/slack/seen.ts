@@ -23,3 +23,50 @@ export function buttons(value: unknown): string[] {
   const { type, text } = value as { type?: string; text?: { text: string } };
   return type === 'button' ? [text?.text ?? ''] : Object.values(value).flatMap(buttons);
 }
+
+export interface Control {
+  readonly label: string;
+  readonly blockId: string;
+  readonly actionId: string;
+  readonly held: Readonly<Record<string, unknown>>;
+}
+
+/** What can be pressed or picked in blocks, with what Slack reports of it. */
+export function controls(blocks: readonly unknown[]): readonly Control[] {
+  return blocks.flatMap((block) => {
+    const { block_id, elements = [], accessory } = block as Block;
+    return [...elements, ...(accessory === undefined ? [] : [accessory])].flatMap((element) =>
+      optionsOf(element).map(({ label, held }) => ({
+        label,
+        blockId: block_id,
+        actionId: String(element.action_id),
+        held,
+      })),
+    );
+  });
+}
+
+type Element = Readonly<Record<string, unknown>>;
+interface Block {
+  readonly block_id: string;
+  readonly elements?: readonly Element[];
+  readonly accessory?: Element;
+}
+
+function optionsOf(element: Element): readonly Pick<Control, 'label' | 'held'>[] {
+  const named = (of: unknown) => of as { readonly text: { readonly text: string }; readonly value: string };
+  const pressed = (of: unknown) => ({ label: named(of).text.text, held: { value: named(of).value } });
+  switch (element.type) {
+    case 'button':
+      return [pressed(element)];
+    case 'feedback_buttons':
+      return [pressed(element.positive_button), pressed(element.negative_button)];
+    case 'static_select':
+      return (element.options as readonly unknown[]).map((option) => ({
+        label: named(option).text.text,
+        held: { selected_option: option },
+      }));
+    default:
+      return [];
+  }
+}

@@ -3,8 +3,9 @@ import type { Cue, CueOption, CueScript, CueWithheld } from '../../desk/cue.ts';
 import type { Lang, LangText } from '../../knowledge/model.ts';
 import type { Evidence, Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
+import { runCopyFor } from '../run-copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
-import { ACTIONS, cueValue } from './actions.ts';
+import { ACTIONS, cueValue, RUN_ACTIONS } from './actions.ts';
 import {
   actions,
   bullets,
@@ -18,7 +19,7 @@ import {
   toPercent,
   withinMessage,
 } from './blocks.ts';
-import { scriptBlocks } from './script-blocks.ts';
+import { openingBlocks, scriptBlocks } from './script-blocks.ts';
 
 /** A message: its blocks, and the same in words for notifications and screen readers, escaped. */
 export interface View {
@@ -50,7 +51,9 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
           ),
         ];
   const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy), ...(bySignal ? alternatives : [])];
+  const flow = script.kind === 'flow';
   const bottom = [
+    ...(flow ? startBlocks(cue, copy, ui) : []),
     ...withheldBlocks(cue, copy, ui),
     context(whyLine(script, copy)),
     ...(bySignal ? [] : alternatives),
@@ -60,14 +63,27 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
     ),
     ...feedback(cue, copy),
   ];
-  const more = [context(copy.moreWords), actions(button(copy.showAll, ACTIONS.all, cueValue(cue.id)))];
-  const body = scriptBlocks(script, cue.lang, copy, ui);
+  const showAll = flow ? [] : [actions(button(copy.showAll, ACTIONS.all, cueValue(cue.id)))];
+  const more = [context(copy.moreWords), ...showAll];
+  const body = (flow ? openingBlocks : scriptBlocks)(script, cue.lang, copy, ui);
   const shown = withinMessage(body, [...top, ...bottom, ...more]);
   const words = script.say[0] ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
   return {
     text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
     blocks: [...top, ...shown.blocks, ...(shown.whole ? [] : more), ...bottom],
   };
+}
+
+/** The way into a flow; its outline stays at hand. */
+function startBlocks(cue: Cue, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  const own = runCopyFor(ui);
+  return [
+    context(own.begins),
+    actions(
+      button(own.start, RUN_ACTIONS.start, cueValue(cue.id), 'primary'),
+      button(copy.showAll, ACTIONS.all, cueValue(cue.id)),
+    ),
+  ];
 }
 
 function chooseCard(cue: Cue, copy: Copy, ui: Lang): View {

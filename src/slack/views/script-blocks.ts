@@ -5,6 +5,21 @@ import { type Copy, pickText } from '../copy.ts';
 import { inParts } from '../text.ts';
 import { bold, bullets, context, copyable, divider, labelled, paragraph, plain } from './blocks.ts';
 
+/**
+ * The beginning of a flow: its steps up to the first that has words to send, so that an agent in a hurry has something to
+ * send before anything is pressed.
+ */
+export function openingBlocks(script: CueScript, customerLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
+  const first = script.steps.findIndex(({ say }) => say.length > 0);
+  const last = first < 0 || first > MOST_BEFORE ? 0 : first;
+  // Of the ways on, only those that lead to what is shown; the rest comes with the run.
+  const steps = script.steps.slice(0, last + 1).map((step) => ({
+    ...step,
+    ways: step.ways.filter(({ to }) => to.kind === 'step' && to.number > step.number && to.number <= last + 1),
+  }));
+  return scriptBlocks({ ...script, steps }, customerLang, copy, ui);
+}
+
 /** A script to read and copy from: the words, what to do, what to avoid; for a flow, its steps. */
 export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
   const conditions = [
@@ -85,6 +100,8 @@ function wayText(way: CueWay, copy: Copy, ui: Lang): string {
 
 const LISTS: Readonly<Record<Lang, string>> = { zh: '、', en: ', ' };
 const COLON: Readonly<Record<Lang, string>> = { zh: '：', en: ': ' };
+/** Decisions that come before anything is said; past these the words are too far off to be the next thing to send. */
+const MOST_BEFORE = 3;
 /** About what a customer reads in one go on a phone. */
 const PART = 900;
 /** Slack's most for one piece of text is far above; this is what a person reads in one piece. */

@@ -1,0 +1,27 @@
+import type { WebClient } from '@slack/web-api';
+import type { Desk } from '../../desk/desk.ts';
+import type { Outgoing } from '../../desk/outgoing.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import type { Locales } from '../locale.ts';
+import { runCopyFor } from '../run-copy.ts';
+import { caseMessage } from '../views/case-card.ts';
+import type { View } from '../views/cue-card.ts';
+import { notice } from '../views/notice.ts';
+import { runCard } from '../views/run-card.ts';
+
+/** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's. */
+export async function drawOutgoing(
+  message: { readonly channel: string; readonly payload: unknown },
+  desk: Desk,
+  locales: Locales,
+  client: WebClient,
+): Promise<View> {
+  const { languages, timeZone } = desk.live().knowledge.desk;
+  const ui: Lang = /^[UW][A-Z0-9]+$/.test(message.channel)
+    ? await locales.of(client, '', message.channel)
+    : (languages[0] ?? 'en');
+  const shown = message.payload as Outgoing;
+  if (shown.kind !== 'run-card') return caseMessage(shown, ui, timeZone);
+  const run = await desk.runView(shown.run);
+  return run === null ? notice(runCopyFor(ui).unknownRun) : runCard(run, ui);
+}
