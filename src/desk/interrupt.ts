@@ -1,15 +1,16 @@
+import { givenFields } from '../flows/values.ts';
 import { ESCALATION_FLOW } from '../knowledge/model.ts';
 import type { Act } from './act.ts';
 import { isOpen, readCase } from './case-kept.ts';
 import type { Cue } from './cue.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { drawRun } from './draw-run.ts';
-import { tellLeadAgain } from './open-case.ts';
+import { tellLead, tellLeadAgain } from './open-case.ts';
 import type { DeskParts } from './parts.ts';
 import type { RunCard } from './run-card.ts';
 import type { KeptRun } from './run-state.ts';
 import { addSignals, putsEscalationFirst } from './signals.ts';
-import { goFirst, openRunOf, threatOf } from './start-run.ts';
+import { goFirst, isEscalation, openRunOf, threatOf } from './start-run.ts';
 import type { Texts } from './texts.ts';
 
 /** What a threat adds to the commit of the message that it was found in. */
@@ -34,7 +35,7 @@ export async function interrupt(
   const open = await openRunOf(parts, conversation);
   if (open === null) return null;
   const draft = createDraft(parts.now(), act.actor, parts.newId);
-  if (open.state.run.flow === ESCALATION_FLOW) {
+  if (isEscalation(open)) {
     const told = await tellAgain(parts, texts, draft, open, message);
     return told ? { draft, run: null } : null;
   }
@@ -67,10 +68,14 @@ async function tellAgain(
 ): Promise<boolean> {
   const all = addSignals(open.state.signals, signals);
   if (all === null) return false;
-  draft.run({ ...open, state: { ...open.state, signals: all } });
+  const { knowledge } = texts.of(open.state);
+  const kept = { ...open, state: { ...open.state, signals: all } };
+  draft.run(kept);
   draft.event('signal.found', open, { run: open.id, signals: signals.map(({ kind, level }) => `${kind} ${level}`) });
   const cases = (await store.cases({ run: open.id })).map(readCase);
   const there = cases.find((kept) => isOpen(kept) && kept.summary.by === 'signal');
   if (there !== undefined) tellLeadAgain(draft, there, texts.live(), all, text);
+  // The agent went into the escalation by a button of another script, and nobody has been told yet.
+  else tellLead(draft, kept, knowledge, { said: text, fields: givenFields(knowledge, open.state.run, null) });
   return true;
 }

@@ -1,7 +1,7 @@
 import { flowOf, stepAt } from '../flows/book.ts';
 import type { GivenField, HandoffEffect } from '../flows/events.ts';
 import type { Run } from '../flows/run.ts';
-import type { Knowledge } from '../knowledge/model.ts';
+import { ESCALATION_FLOW, type Knowledge } from '../knowledge/model.ts';
 import { deadlineAfter } from './calendar.ts';
 import type { CaseSummary } from './case-card.ts';
 import { keepFields, mergeFields } from './case-fields.ts';
@@ -57,7 +57,7 @@ export function tellLead(
   knowledge: Knowledge,
   threat: { readonly said: string; readonly fields: readonly GivenField[] },
 ): void {
-  const handoff = handoffOf(kept.state.run, knowledge);
+  const handoff = leadHandoff(knowledge);
   openCase(draft, kept, knowledge, {
     key: SIGNAL,
     team: handoff?.team ?? knowledge.desk.id,
@@ -167,9 +167,9 @@ function stepsOf(run: Run, knowledge: Knowledge): CaseSummary['steps'] {
   });
 }
 
-/** The first step of the flow that gives it to somebody. */
-function handoffOf(run: Run, knowledge: Knowledge) {
-  return flowOf(knowledge, run.flow)?.steps.find(({ handoff }) => handoff !== null)?.handoff ?? null;
+/** Who the escalation is for, and how fast: its first step that gives it to somebody. */
+function leadHandoff(knowledge: Knowledge) {
+  return flowOf(knowledge, ESCALATION_FLOW)?.steps.find(({ handoff }) => handoff !== null)?.handoff ?? null;
 }
 
 /** The case that a threat opens. */

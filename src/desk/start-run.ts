@@ -73,7 +73,12 @@ export async function openRunOf({ store }: DeskParts, conversation: string): Pro
   return open === undefined ? null : readRun(open);
 }
 
-export interface Threat {
+/** Whether it walks through the escalation, on its own or as a part of another script. */
+export function isEscalation({ state }: KeptRun): boolean {
+  return state.run.stack.some(({ flow }) => flow === ESCALATION_FLOW);
+}
+
+interface Threat {
   readonly signals: readonly CueSignal[];
   /** Masked. */
   readonly said: string;
@@ -96,7 +101,7 @@ interface Opening {
 /** Parks the run and begins the escalation in front of it, with what is known; the lead is told at once. */
 export function goFirst(texts: Texts, draft: Draft, open: KeptRun | null, threat: Threat, opening: Opening): Begun {
   const knowledge = texts.live();
-  const waits = open !== null && open.state.run.flow !== ESCALATION_FLOW ? open : null;
+  const waits = open !== null && !isEscalation(open) ? open : null;
   const begun = openRun(knowledge, draft, { ...opening, after: waits }, threat.signals);
   if ('refusal' in begun) return begun;
   const { kept } = begun;

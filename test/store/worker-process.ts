@@ -11,8 +11,8 @@ export interface Workers {
   start(place: string, ...task: readonly string[]): ChildProcess;
 }
 
-/** Processes of their own for the tests of one file; `module` exports the engine's `open(place)`. */
-export function workersOf(module: string): Workers {
+/** Processes of their own for the tests of one file; `module` exports the engine's `open(place)`, `worker` is what they run. */
+export function workersOf(module: string, worker = WORKER): Workers {
   let folder = '';
   // Bundled once: a process that had to compile and load every file would take seconds to start.
   beforeAll(async () => {
@@ -20,7 +20,7 @@ export function workersOf(module: string): Workers {
     mkdirSync(CACHE, { recursive: true });
     folder = mkdtempSync(join(CACHE, 'store-'));
     await build({
-      entryPoints: [WORKER, fileURLToPath(module)],
+      entryPoints: [worker, fileURLToPath(module)],
       bundle: true,
       splitting: true,
       format: 'esm',
@@ -35,7 +35,7 @@ export function workersOf(module: string): Workers {
   const built = (source: string) => join(folder, basename(source).replace(/\.ts$/, '.mjs'));
   return {
     start: (place, ...task) =>
-      fork(built(WORKER), [pathToFileURL(built(fileURLToPath(module))).href, place, ...task], { execArgv: [] }),
+      fork(built(worker), [pathToFileURL(built(fileURLToPath(module))).href, place, ...task], { execArgv: [] }),
   };
 }
 
