@@ -1,54 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadLive } from '../../src/cli/load-live.ts';
-import { createDesk } from '../../src/desk/desk.ts';
-import { createOutbox } from '../../src/desk/outbox.ts';
-import { type Bot, startBot } from '../../src/slack/bot.ts';
-import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
 import type { PageMessage } from '../../src/workspace/protocol.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { freshDatabase } from '../start/running.ts';
+import type { Workspace } from '../../src/workspace/server.ts';
 import { type PageClient, visit } from '../workspace/page-client.ts';
-
-const manifest: unknown = JSON.parse(readFileSync('manifest.json', 'utf8'));
-const live = loadLive('knowledge');
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
+import { controls } from './seen.ts';
 
 describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (transport) => {
   let workspace: Workspace;
   let store: Store;
-  let bot: Bot;
+  let running: InWorkspace;
   let agent: PageClient;
 
   beforeAll(async () => {
-    workspace = await startWorkspace({ manifest, port: 0 });
-    store = await openStore({ path: freshDatabase() });
-    const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
-    bot = await startBot({
-      desk,
-      outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
-      botToken: workspace.botToken,
-      transport:
-        transport === 'http'
-          ? { kind: 'http', signingSecret: workspace.signingSecret, host: '127.0.0.1', port: 0 }
-          : { kind: 'socket', appToken: workspace.appToken },
-      apiUrl: workspace.apiUrl,
-      log: silent,
-      now: Date.now,
-    });
-    if (bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+    running = await botInWorkspace(transport);
+    ({ workspace, store } = running);
   });
   beforeEach(async () => {
     agent = await visit(workspace, 'agent', 'zh-CN');
   });
   afterEach(() => agent.close());
-  afterAll(async () => {
-    await bot.stop();
-    await workspace.close();
-    await store.close();
-  });
+  afterAll(() => running.stop());
 
   const desk = () => agent.channel('support-desk');
   const me = () => agent.snapshot.me;
@@ -69,7 +41,7 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
       place: { kind: 'message', channel: message.channel, ts: message.ts },
       blockId: found.blockId,
       actionId: found.actionId,
-      held: { value: found.value },
+      held: found.held,
       state: {},
     });
   };
@@ -198,43 +170,6 @@ describe.each(['http', 'socket'] as const)('the bot in a workspace, over %s', (t
     expect(workspace.requests().filter((request) => request.error !== null)).toEqual([]);
   });
 });
-
-interface Control {
-  readonly label: string;
-  readonly blockId: string;
-  readonly actionId: string;
-  readonly value: string;
-}
-
-function controls(blocks: readonly unknown[]): readonly Control[] {
-  return blocks.flatMap((block) => {
-    const {
-      block_id,
-      elements = [],
-      accessory,
-    } = block as {
-      block_id: string;
-      elements?: readonly Record<string, unknown>[];
-      accessory?: Record<string, unknown>;
-    };
-    return [...elements, ...(accessory === undefined ? [] : [accessory])].flatMap((element) => {
-      const pair = (of: unknown): { text: { text: string }; value: string } =>
-        of as { text: { text: string }; value: string };
-      const options =
-        element.type === 'button'
-          ? [pair(element)]
-          : element.type === 'feedback_buttons'
-            ? [pair(element.positive_button), pair(element.negative_button)]
-            : [];
-      return options.map(({ text, value }) => ({
-        label: text.text,
-        blockId: block_id,
-        actionId: String(element.action_id),
-        value,
-      }));
-    });
-  });
-}
 
 /** Long enough for a second card to come, if one were to. */
 async function settled(): Promise<void> {

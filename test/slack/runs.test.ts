@@ -1,101 +1,202 @@
-import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadLive } from '../../src/cli/load-live.ts';
-import { createDesk } from '../../src/desk/desk.ts';
-import { createOutbox } from '../../src/desk/outbox.ts';
-import { type Bot, startBot } from '../../src/slack/bot.ts';
-import { openStore } from '../../src/store/open.ts';
-import type { Store } from '../../src/store/ports.ts';
-import type { PageMessage, Place, StateValues } from '../../src/workspace/protocol.ts';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { freshDatabase } from '../start/running.ts';
+import type { Outcome, PageMessage, PageView, StateValues } from '../../src/workspace/protocol.ts';
 import { type PageClient, visit } from '../workspace/page-client.ts';
-import { controls, visible } from './seen.ts';
+import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
+import { buttons, controls, copyable, visible } from './seen.ts';
 
-const manifest: unknown = JSON.parse(readFileSync('manifest.json', 'utf8'));
-const live = loadLive('knowledge');
-const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
-describe('runs in a workspace', () => {
-  let workspace: Workspace;
-  let store: Store;
-  let bot: Bot;
+describe('runs and cases in a workspace', () => {
+  let running: InWorkspace;
   let agent: PageClient;
+  let lead: PageClient;
 
   beforeAll(async () => {
-    workspace = await startWorkspace({ manifest, port: 0 });
-    store = await openStore({ path: freshDatabase() });
-    const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
-    bot = await startBot({
-      desk,
-      outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
-      botToken: workspace.botToken,
-      transport: { kind: 'http', signingSecret: workspace.signingSecret, host: '127.0.0.1', port: 0 },
-      apiUrl: workspace.apiUrl,
-      log: silent,
-      now: Date.now,
-    });
-    workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+    running = await botInWorkspace('http');
   });
   beforeEach(async () => {
-    agent = await visit(workspace, 'agent', 'en-US');
+    agent = await visit(running.workspace, 'agent', 'en-US');
+    lead = await visit(running.workspace, 'lead', 'en-US');
+    for (const person of [agent, lead]) await speaksEnglish(person);
   });
-  afterEach(() => agent.close());
-  afterAll(async () => {
-    await bot.stop();
-    await workspace.close();
-    await store.close();
+  afterEach(() => {
+    agent.close();
+    lead.close();
   });
+  afterAll(() => running.stop());
 
-  const type = (text: string, channel = agent.channel('support-desk')) =>
-    agent.do({ kind: 'send', channel, threadTs: null, text });
+  /** Until the bot has heard it from Slack. */
+  const speaksEnglish = (person: PageClient) =>
+    expect
+      .poll(async () => {
+        await type(person, '/cue help');
+        return (await person.message((one) => one.text.includes('/cue'))).text;
+      })
+      .toContain('Type `/cue`');
+  const type = (person: PageClient, text: string, channel = person.channel('support-desk')) =>
+    person.do({ kind: 'send', channel, threadTs: null, text });
   /** The newest message whose blocks say all of it. */
-  const card = (...texts: readonly string[]): Promise<PageMessage> =>
-    agent.message((message) => texts.every((text) => visible(message.blocks).includes(text)));
-  const act = (client: PageClient, place: Place, blocks: readonly unknown[], label: string) => {
-    const found = controls(blocks).find((control) => control.label === label);
-    if (found === undefined) throw new Error(`no ${label} among ${controls(blocks).map((one) => one.label)}`);
+  const card = (person: PageClient, ...texts: readonly string[]): Promise<PageMessage> =>
+    person.message((message) => texts.every((text) => visible(message.blocks).includes(text)));
+  const press = (person: PageClient, message: PageMessage, label: string): Promise<Outcome> => {
+    const found = controls(message.blocks).find((control) => control.label === label);
+    if (found === undefined) throw new Error(`no ${label} among ${controls(message.blocks).map((one) => one.label)}`);
     const { blockId, actionId, held } = found;
-    return client.do({ kind: 'act', place, blockId, actionId, held, state: {} });
+    const place = { kind: 'message' as const, channel: message.channel, ts: message.ts };
+    return person.do({ kind: 'act', place, blockId, actionId, held, state: {} });
   };
-  const press = (message: PageMessage, label: string, client = agent) =>
-    act(client, { kind: 'message', channel: message.channel, ts: message.ts }, message.blocks, label);
-  const form = async (title: string) => {
-    await expect.poll(() => agent.told.findLast((one) => one.kind === 'views')?.modals.length ?? 0).toBeGreaterThan(0);
-    const view = agent.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
-    expect((view?.view.title as { text: string } | undefined)?.text).toBe(title);
-    return view ?? expect.fail('no form');
+  const openForm = async (title: string): Promise<PageView> => {
+    const top = () => agent.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
+    await expect.poll(() => (top()?.view.title as { text: string } | undefined)?.text).toBe(title);
+    return top() ?? expect.fail('no form');
   };
-  /** Sends the form that is open, with inputs by field. */
-  const submit = async (title: string, typed: Readonly<Record<string, string>>) => {
-    const view = await form(title);
-    const blocks = view.view.blocks as readonly { block_id: string; element: { type: string } }[];
+  /** Sends the form that is open, with what is typed by field; what is not named stays as it is. */
+  const submit = async (title: string, typed: Readonly<Record<string, string>>): Promise<Outcome> => {
+    const view = await openForm(title);
     const state: StateValues = Object.fromEntries(
-      blocks.flatMap(({ block_id, element }) => {
+      (view.view.blocks as readonly Input[]).map(({ block_id, element }) => {
         const text = typed[block_id.replace(/^\d+:/, '')];
-        const value =
+        const held =
           element.type === 'static_select'
-            ? { selected_option: text === undefined ? null : { text: { type: 'plain_text', text }, value: text } }
-            : { value: text ?? null };
-        return [[block_id, { value }]];
+            ? { selected_option: text === undefined ? (element.initial_option ?? null) : { value: text } }
+            : { value: text ?? element.initial_value ?? null };
+        return [block_id, { value: held }];
       }),
     );
     return await agent.do({ kind: 'submit', view: view.id, state });
   };
+  const begin = async (text: string, region = 'guangdong'): Promise<PageMessage> => {
+    await type(agent, `/cue ${text}`);
+    await press(agent, await card(agent, text, 'Start'), 'Start');
+    await press(agent, await card(agent, 'Step 1 of about', 'Find out: Region'), 'Fill in');
+    expect(await submit('Fill in', { region })).toEqual({ kind: 'ok' });
+    return await card(agent, 'Step 2 of about', 'Acknowledge first');
+  };
+  const stopped = async (message: PageMessage): Promise<void> => {
+    await press(agent, message, 'Stop');
+    await agent.message((one) => one.ts === message.ts && visible(one.blocks).includes('Stopped.'));
+  };
 
   it('walks a billing dispute to its end on one card', async () => {
-    await type('/cue I was charged twice this month');
-    await press(await card('I was charged twice this month', 'Start'), 'Start');
-    const first = await card('Step 1 of about', 'Find out: Region');
-    expect(first.onlyFor).toBe(agent.snapshot.me);
-    await press(first, 'Fill in');
-    expect(await submit('Fill in', { region: 'guangdong' })).toEqual({ kind: 'ok' });
-    const second = await card('Step 2 of about', 'Acknowledge first');
-    expect(second.ts).toBe(first.ts);
-    await press(second, 'Fill in');
-    const wrong = await submit('Fill in', { month: 'someday', amount: 'fifty', item: 'Video pass' });
+    const facts = await begin('I was charged twice this month');
+    expect(facts.onlyFor).toBe(agent.snapshot.me);
+    expect(copyable(facts.blocks).join()).toContain('Which month is it');
+    await press(agent, facts, 'Fill in');
+    const wrong = await submit('Fill in', { month: 'someday', amount: 'fifty-ish', item: 'Video pass' });
     expect(wrong).toMatchObject({ kind: 'errors' });
-    expect(Object.keys(wrong.kind === 'errors' ? wrong.errors : {}).sort()).toEqual(['0:month']);
+    expect(Object.keys((wrong as { errors: object }).errors).sort()).toEqual(['0:month', '1:amount']);
+    expect(await submit('Fill in', { month: 'last month', amount: '49.90', item: 'Video pass' })).toEqual({
+      kind: 'ok',
+    });
+    const check = await card(agent, 'Step 3 of about', 'Find out: What the account shows');
+    expect(check.ts).toBe(facts.ts);
+    expect(copyable(check.blocks).join()).toContain('¥49.90');
+    await press(agent, check, 'Fill in');
+    await submit('Fill in', { finding: 'duplicate' });
+    const right = await card(agent, 'file the refund', 'Satisfied');
+    await press(agent, right, 'Satisfied');
+    const ended = await card(agent, 'Finished: resolved');
+    expect(ended.ts).toBe(facts.ts);
+    expect(buttons(ended.blocks)).toEqual([]);
+  });
+
+  it('goes back, corrects, and shows what was corrected in the words', async () => {
+    const facts = await begin('you took 50 too much from me this month');
+    await press(agent, facts, 'Fill in');
+    await submit('Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
+    const check = await card(agent, 'Step 3 of about', '¥50');
+    await press(agent, check, 'Correct');
+    expect(await submit('Correct', { amount: '2.3k' })).toEqual({ kind: 'ok' });
+    const mended = await card(agent, 'Step 3 of about', '¥2,300');
+    await press(agent, mended, 'Back');
+    await stopped(await agent.message((one) => one.ts === facts.ts && visible(one.blocks).includes('Step 2 of about')));
+  });
+
+  it('has one effect for a double click, and says so to whoever presses an old card', async () => {
+    const facts = await begin('there is a wrong charge on my account');
+    await press(agent, facts, 'Fill in');
+    await submit('Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
+    await press(agent, await card(agent, 'Step 3 of about', 'Data pack'), 'Fill in');
+    await submit('Fill in', { finding: 'duplicate' });
+    const right = await card(agent, 'file the refund', 'Data pack');
+    const [run] = await running.desk.myRuns(agent.snapshot.me);
+    await Promise.all([press(agent, right, 'Satisfied'), press(agent, right, 'Satisfied')]);
+    await agent.message((one) => one.ts === right.ts && visible(one.blocks).includes('Finished: resolved'));
+    const moves = (await running.store.events({ kinds: ['run.ended'] })).filter(({ data }) =>
+      JSON.stringify(data).includes(run?.id ?? 'none'),
+    );
+    expect(moves).toHaveLength(1);
+  });
+
+  it('parks for a threat, tells the lead at once, and goes on where it was; the lead’s card is taken by one', async () => {
+    const trainer = await visit(running.workspace, 'trainer', 'en-US');
+    await speaksEnglish(trainer);
+    const facts = await begin('my monthly fee was charged twice');
+    await press(agent, facts, 'Fill in');
+    await submit('Fill in', { month: 'last month', amount: '60', item: 'Monthly fee' });
+    await card(agent, 'Step 3 of about', 'Monthly fee');
+    await type(agent, '/cue if this is not solved today I will report you to the regulator');
+    const front = await card(agent, 'On hold meanwhile', 'Sounds like an escalation');
+    expect(copyable(front.blocks).join()).toContain('sincerely apologise');
+
+    const told = await lead.message((one) => one.channel === lead.channel('team-leads') && one.blocks.length > 0);
+    expect(visible(told.blocks)).toContain('report you to the regulator');
+    expect(visible(told.blocks)).toContain('Monthly fee');
+    await Promise.all([press(lead, told, '我来接'), press(trainer, told, '我来接')]);
+    const taken = await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('已接'));
+    const [only] = await running.store.cases({ states: ['taken'] });
+    const [first, second] = only?.assignee === lead.snapshot.me ? [lead, trainer] : [trainer, lead];
+    expect(JSON.stringify(taken.blocks)).toContain(first.snapshot.me);
+    const late = await second.message((one) => one.onlyFor === second.snapshot.me && one.channel === told.channel);
+    expect(late.text).toBe(`<@${first.snapshot.me}> was faster and has it already.`);
+
+    await press(agent, front, 'Stop');
+    const again = await agent.message(
+      (one) => one.ts !== facts.ts && one.ts !== front.ts && visible(one.blocks).includes('Step 3 of about'),
+    );
+    expect(visible(again.blocks)).toContain('Monthly fee');
+    await press(first, taken, '办完了');
+    await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('办完：'));
+    await stopped(again);
+    trainer.close();
+  });
+
+  it('hands off with what was noted, as a case of the team', async () => {
+    const facts = await begin('incorrect charge on my bill');
+    await press(agent, facts, 'Hand off');
+    await submit('Hand off', { team: 'shift-lead' });
+    const given = await agent.message((one) => one.ts === facts.ts && visible(one.blocks).includes('Handed off to'));
+    expect(visible(given.blocks)).toContain('Lead on shift');
+    const told = await lead.message(
+      (one) => one.channel === lead.channel('team-leads') && visible(one.blocks).includes('客服转交'),
+    );
+    const sent = async () => (await running.store.messages({ states: ['sent'], kinds: ['case-opened'] }))[0]?.result;
+    await expect.poll(sent).toMatchObject({ ts: told.ts });
+  });
+
+  it('shows what is open on the Home, and opens it as a card in the direct message', async () => {
+    const facts = await begin('refund me, you billed me two times');
+    await agent.do({ kind: 'open-app', tab: 'home' });
+    const home = async () => (await agent.told$('views')).home;
+    await expect.poll(async () => JSON.stringify(await home())).toContain('My open runs');
+    const view = (await home()) ?? expect.fail('no Home');
+    const open = controls(view.view.blocks as readonly unknown[]).find(({ label }) => label === 'Open');
+    const { blockId = '', actionId = '', held = {} } = open ?? {};
+    await agent.do({ kind: 'act', place: { kind: 'view', view: view.id }, blockId, actionId, held, state: {} });
+    const direct = await agent.message(
+      (one) => one.onlyFor === null && visible(one.blocks).includes('Step 2 of about'),
+    );
+    expect(direct.channel).toMatch(/^D/);
+    // Moved on the one card, it moves on the other.
+    await stopped(facts);
+    await agent.message((one) => one.ts === direct.ts && visible(one.blocks).includes('Stopped.'));
+  });
+
+  it('was never refused anything by the workspace', () => {
+    const refused = running.workspace.requests().filter((request) => request.error !== null);
+    expect(refused).toEqual([]);
   });
 });
+
+interface Input {
+  readonly block_id: string;
+  readonly element: { readonly type: string; readonly initial_option?: unknown; readonly initial_value?: string };
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { loadLive } from '../../src/cli/load-live.ts';
+import { createDesk, type Desk } from '../../src/desk/desk.ts';
+import { createOutbox } from '../../src/desk/outbox.ts';
+import { startBot } from '../../src/slack/bot.ts';
+import { openStore } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/ports.ts';
+import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
+import { freshDatabase } from '../start/running.ts';
+
+/** The bot with the shipped knowledge in a local workspace, in this process. */
+export interface InWorkspace {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly desk: Desk;
+  stop(): Promise<void>;
+}
+
+export async function botInWorkspace(transport: 'http' | 'socket'): Promise<InWorkspace> {
+  const workspace = await startWorkspace({ manifest, port: 0 });
+  const store = await openStore({ path: freshDatabase() });
+  const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+  const bot = await startBot({
+    desk,
+    outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
+    botToken: workspace.botToken,
+    transport:
+      transport === 'http'
+        ? { kind: 'http', signingSecret: workspace.signingSecret, host: '127.0.0.1', port: 0 }
+        : { kind: 'socket', appToken: workspace.appToken },
+    apiUrl: workspace.apiUrl,
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    now: Date.now,
+  });
+  if (bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  return {
+    workspace,
+    store,
+    desk,
+    stop: async () => {
+      await bot.stop();
+      await workspace.close();
+      await store.close();
+    },
+  };
+}
+
+const manifest: unknown = JSON.parse(readFileSync('manifest.json', 'utf8'));
+const live = loadLive('knowledge');
