@@ -27,6 +27,7 @@ export function workersOf(module: string, worker = WORKER): Workers {
       platform: 'node',
       external: ['better-sqlite3'],
       outdir: folder,
+      entryNames: '[name]',
       outExtension: { '.js': '.mjs' },
       banner: { js: `import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);` },
     });
