@@ -88,7 +88,7 @@ function deliver(
   });
   return startSender({
     waiting: {
-      claim: outbox.claim,
+      claim: (limit) => outbox.claim(limit),
       settle: async (message, delivery) => {
         const kept = await outbox.settle(message, delivery);
         if (kept && delivery.kind === 'sent' && message.kind === 'run-card' && message.run !== null)

@@ -113,8 +113,12 @@ export function register(app: App, options: BotOptions, locales: Locales, acted:
       return;
     }
     await run('action', turn, async () => {
-      // Acknowledged either way: after a fault the person is told, and nothing has changed.
-      const { show } = await change(turn).finally(() => ack());
+      const { show } = await change(turn).catch(async (error: unknown) => {
+        // The person is told of the fault; nothing has changed.
+        await ack();
+        throw error;
+      });
+      await ack();
       await show();
     });
   });

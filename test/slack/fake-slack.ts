@@ -2,20 +2,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** One call of the Web API as it came in. */
-export interface Call {
+interface Call {
   readonly method: string;
   readonly args: Readonly<Record<string, string>>;
 }
 
 /** What Slack answers: a body, a status with headers, or nothing at all. */
-export type Answer =
+type Answer =
   | { readonly kind: 'ok'; readonly body?: Readonly<Record<string, unknown>> }
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** The message is in the channel, but the answer is lost. */
   | { readonly kind: 'lost' };
 
-export interface Posted {
+interface Posted {
   readonly channel: string;
   readonly ts: string;
   readonly text: string;

@@ -38,7 +38,7 @@ describe('runs and cases in a workspace', () => {
     person.message((message) => texts.every((text) => visible(message.blocks).includes(text)));
   const press = (person: PageClient, message: PageMessage, label: string): Promise<Outcome> => {
     const found = controls(message.blocks).find((control) => control.label === label);
-    if (found === undefined) throw new Error(`no ${label} among ${controls(message.blocks).map((one) => one.label)}`);
+    if (found === undefined) throw new Error(`no ${label} among ${buttons(message.blocks).join()}`);
     const { blockId, actionId, held } = found;
     const place = { kind: 'message' as const, channel: message.channel, ts: message.ts };
     return person.do({ kind: 'act', place, blockId, actionId, held, state: {} });

@@ -4,7 +4,7 @@ import type { View } from '../views/cue-card.ts';
 import { type Attempted, attempt, type Outgoing } from './attempt.ts';
 
 /** Where messages wait to be sent. */
-export interface Waiting<M extends Outgoing> {
+interface Waiting<M extends Outgoing> {
   /** Lends what is due to this caller alone, at most one message a channel. */
   claim(limit: number): Promise<readonly M[]>;
   /** Writes down what became of it; false where it was lent to somebody else in the meantime. */
