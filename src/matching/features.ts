@@ -105,10 +105,13 @@ interface Text {
 
 function addWord(bag: FeatureBag, text: Text, at: number, { form, from, to }: WordToken): void {
   const loud = loudness(text, at, at);
-  const sure = form.guessed ? GUESS_LOUDNESS : 1;
+  const sure = 1 - DOUBT_A_SLIP * form.slips;
   bag.add(finish(mix(seed(FAMILY.word), form.unit)), bag.weights.word * loud * sure, from, to);
   // What was written instead counts as unknown.
-  if (form.guessed) bag.add(hashText(FAMILY.word, form.word), bag.weights.guess * lineLoud(text, at, at), from, to);
+  if (form.slips > 0) {
+    const guess = bag.weights.guess * form.slips;
+    bag.add(hashText(FAMILY.word, form.word), guess * lineLoud(text, at, at), from, to);
+  }
   addPairs(bag, text, at);
   for (const run of form.letters) bag.add(run, bag.weights.letters * loud, from, to);
 }
@@ -209,7 +212,7 @@ const FAMILY = {
 /** How much a feature of each family counts, beside its rarity; found on held-out training rows of public sets. */
 const WEIGHTS = {
   word: 1,
-  guess: 0.3,
+  guess: 0.4,
   bigram: 0.6,
   letters: 0.6,
   han1: 0.8,
@@ -225,8 +228,8 @@ const WEIGHTS = {
   conceptPair: 0.3,
 };
 const POLITE_LOUDNESS = 0.4;
-/** How far a word is believed to be what it was probably meant to be. */
-const GUESS_LOUDNESS = 1;
+/** How much less a mistyped word counts than the one it was probably meant to be, a slip. */
+const DOUBT_A_SLIP = 0.3;
 /** A pair further apart than a long sentence's half is chance. */
 const PAIR_REACH = 12;
 const CONCEPT_REACH = 6;

@@ -16,7 +16,7 @@ export function shortfallOf(
   for (const token of tokens) {
     const feature = ownFeature(token);
     // A word that was taken for another one is not known either.
-    const guessed = token.kind === 'word' && token.form.guessed;
+    const guessed = token.kind === 'word' && token.form.slips > 0;
     if (feature === null || (!guessed && vocabulary.find(feature) >= 0)) continue;
     const text = original.slice(folded.at[token.from], folded.at[token.to]);
     // Han characters side by side are one word to the reader.

@@ -42,11 +42,17 @@ export function spellingsOf(counts: ReadonlyMap<string, number>): Spellings {
   };
 }
 
+/** What a mistyped word was probably meant to be, and what it takes to mistype it so: 1 for a usual slip, 2 at the most. */
+export interface Correction {
+  readonly word: string;
+  readonly slips: number;
+}
+
 /** The nearest known word, the more usual of equals; `null` when none is near. */
-export function correct({ words, counts, heads, hash, word: owner, next }: Spellings, word: string): string | null {
+export function correct({ words, counts, heads, hash, word: owner, next }: Spellings, word: string): Correction | null {
   if (!WORD.test(word)) return null;
   const allowed = slipsIn(word);
-  let best: string | null = null;
+  let best: Correction | null = null;
   let least = Number.POSITIVE_INFINITY;
   const seen = new Set<number>();
   eachRemainder(word, (remainder) => {
@@ -60,9 +66,9 @@ export function correct({ words, counts, heads, hash, word: owner, next }: Spell
       if (slips > Math.min(allowed, slipsIn(known))) continue;
       if (slips > COST.missing && Math.min(word.length, known.length) < SURE) continue;
       const cost = slips - USUAL_BONUS * Math.log(1 + (counts[place] as number));
-      if (cost < least || (cost === least && known < (best ?? ''))) {
+      if (cost < least || (cost === least && known < (best?.word ?? ''))) {
         least = cost;
-        best = known;
+        best = { word: known, slips };
       }
     }
   });

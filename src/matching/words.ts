@@ -9,8 +9,8 @@ export interface WordForm {
   readonly unit: number;
   /** Runs of letters inside the word, its ends marked: what survives a typo. */
   readonly letters: Int32Array;
-  /** It is not known, and counts as the known word that it was probably meant to be. */
-  readonly guessed: boolean;
+  /** Slips between it and the known word that it was probably meant to be and counts as; 0 for a word as it is. */
+  readonly slips: number;
 }
 
 /** A word book as plain data, so that one thread can hand it to another. */
@@ -37,7 +37,7 @@ export class WordBook {
     if (data === null) return;
     data.words.split('\n').forEach((word, place) => {
       const letters = data.letters.subarray(data.start[place], data.start[place + 1]);
-      this.forms.set(word, { word, unit: data.unit[place] as number, letters, guessed: false });
+      this.forms.set(word, { word, unit: data.unit[place] as number, letters, slips: 0 });
     });
   }
 
@@ -47,7 +47,7 @@ export class WordBook {
     if (known !== undefined) return known;
     const meant = this.spellings === null ? null : correct(this.spellings, word);
     if (meant === null) return formOf(word);
-    return { ...(this.forms.get(meant) ?? formOf(meant)), word, guessed: true };
+    return { ...(this.forms.get(meant.word) ?? formOf(meant.word)), word, slips: meant.slips };
   }
 
   knows(word: string): boolean {
@@ -88,7 +88,7 @@ export class WordBook {
 
 function formOf(word: string): WordForm {
   const stem = STEMMABLE.test(word) ? stemmer.stem(word) : word;
-  return { word, unit: hashText(SEED.unit, stem), letters: lettersOf(word), guessed: false };
+  return { word, unit: hashText(SEED.unit, stem), letters: lettersOf(word), slips: 0 };
 }
 
 function lettersOf(word: string): Int32Array {

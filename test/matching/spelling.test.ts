@@ -24,12 +24,12 @@ describe('a mistyped word', () => {
     ['boradbnad', 'broadband'],
     ['teh', 'the'],
   ])('%s is taken for %s', (typo, meant) => {
-    expect(correct(spellings, typo)).toBe(meant);
+    expect(correct(spellings, typo)?.word).toBe(meant);
   });
 
   it('prefers a key beside the right one, and the more usual word', () => {
-    expect(correct(spellings, 'chabge')).toBe('change');
-    expect(correct(spellings, 'thw')).toBe('the');
+    expect(correct(spellings, 'chabge')?.word).toBe('change');
+    expect(correct(spellings, 'thw')?.word).toBe('the');
   });
 
   it('stays what it is when nothing known is near', () => {
