@@ -1,6 +1,6 @@
 import type { Loaded } from '../src/cli/load-live.ts';
 import { benchCompile } from './compile.ts';
-import { measureDesk } from './desk.ts';
+import { measureAdvance, measureDesk } from './desk.ts';
 import { measureQuestions } from './questions.ts';
 import type { BenchResults, Contest, Limits, SetFacts } from './results.ts';
 import type { ContenderName } from './rivals/contenders.ts';
@@ -75,6 +75,7 @@ export async function measureShipped(live: Loaded): Promise<Pick<BenchResults, '
       shippedCompileMs: live.compileMs,
       shippedIndexMs: live.buildMs,
       ask: await measureDesk(live),
+      advance: await measureAdvance(live),
     },
   };
 }

@@ -51,4 +51,6 @@ interface DeskCosts {
   readonly shippedCompileMs: number;
   readonly shippedIndexMs: number;
   readonly ask: { readonly p50: number; readonly p99: number };
+  /** One press on a card, with 1,000 open runs; absent in results from before it was measured. */
+  readonly advance?: { readonly p50: number; readonly p99: number };
 }

@@ -144,6 +144,7 @@ function deskSection({ desk }: BenchResults): string {
     ['building the matcher of the shipped scripts', milliseconds(desk.shippedIndexMs)],
     ['a question at the desk, from text to cue on disk, p50', milliseconds(desk.ask.p50)],
     ['a question at the desk, from text to cue on disk, p99', milliseconds(desk.ask.p99)],
+    ...advanceRows(desk.advance),
   ];
   return `## What the desk adds
 
@@ -155,6 +156,14 @@ function aimsSection(results: BenchResults): string {
   return `## Aims
 
 ${table(['', 'aim', 'this run', 'met'], rows)}`;
+}
+
+function advanceRows(advance: BenchResults['desk']['advance']): readonly (readonly [string, string])[] {
+  if (advance === undefined) return [];
+  return [
+    ['a press on a card with 1,000 open runs, to the next card on disk, p50', milliseconds(advance.p50)],
+    ['a press on a card with 1,000 open runs, to the next card on disk, p99', milliseconds(advance.p99)],
+  ];
 }
 
 const GROWTH = 'bench-growth.svg';
