@@ -62,6 +62,7 @@ export interface RunCopy {
   readonly refused: string;
   readonly atStart: string;
   readonly formLate: string;
+  readonly tooLate: string;
   readonly nothingGiven: string;
   readonly homeTitle: string;
   readonly homeNone: string;
@@ -162,6 +163,7 @@ const EN: RunCopy = {
   fieldsMissing: (labels) => `Still to be filled in: ${labels}`,
   refused: 'That cannot be done here. Here is where it stands now.',
   atStart: 'This is the first step already.',
+  tooLate: 'That took too long for Slack to open the form. Press the button once more.',
   formLate: 'This form is no longer up to date: somebody has gone on meanwhile. Close it and look at the card.',
   nothingGiven: 'Nothing has been noted yet.',
   homeTitle: 'My open runs',
@@ -235,6 +237,7 @@ const ZH: RunCopy = {
   fieldsMissing: (labels) => `还要填写：${labels}`,
   refused: '这里不能这样操作。现在的进度在这里。',
   atStart: '已经是第一步了。',
+  tooLate: '刚才太慢，Slack 没能打开表单。请再按一次。',
   formLate: '这张表单已经不是最新的：流程刚刚有了变化。请关闭后看卡片。',
   nothingGiven: '还没有记下任何内容。',
   homeTitle: '我正在走的流程',

@@ -108,13 +108,17 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     const { run: id, on } = readRunValue(turn.value);
     const run = await desk.runView(id);
     if (run === null) return await tell(turn, (own) => own.unknownRun);
-    if (run.status.kind !== 'open' || run.revision !== on) {
-      const own = runCopyFor(await locale(turn));
-      await draw(turn, run, run.status.kind === 'open' && run.movedBy !== turn.actor ? [own.stale] : []);
-      return;
+    const ui = await locale(turn);
+    if (run.status.kind !== 'open') return void (await draw(turn, run));
+    // An old card asks for what the run needs now.
+    const carried = JSON.stringify({ run: id, on: run.revision, answerTo: turn.answerTo });
+    try {
+      await turn.client.views.open({ trigger_id: turn.triggerId, view: form(run, carried, ui) });
+    } catch (error) {
+      if (!isLate(error)) throw error;
+      await tell(turn, (own) => own.tooLate);
     }
-    const carried = JSON.stringify({ run: id, on, answerTo: turn.answerTo });
-    await turn.client.views.open({ trigger_id: turn.triggerId, view: form(run, carried, await locale(turn)) });
+    if (run.revision !== on) await draw(turn, run, run.movedBy === turn.actor ? [] : [runCopyFor(ui).stale]);
   };
 
   /** What a form of a run makes of the run; what was wrong is shown at its inputs. */
@@ -179,6 +183,12 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     handedOff: (turn) =>
       submit(turn, (run, on) => desk.advance(turn, run.id, on, { kind: 'hand-off', team: readTeam(turn.state) })),
   };
+}
+
+/** Slack opens no window any more for a button that was pressed three seconds ago. */
+function isLate(error: unknown): boolean {
+  const code = (error as { readonly data?: { readonly error?: string } }).data?.error;
+  return code === 'expired_trigger_id' || code === 'trigger_expired';
 }
 
 /** `null` where the card says it all: somebody pressed twice. */
