@@ -41,7 +41,8 @@ export function readCase(stored: StoredCase): KeptCase {
   };
 }
 
-export function writeCase({ openedAt: _, ...kept }: KeptCase): CaseChange {
+export function writeCase(whole: KeptCase): CaseChange {
+  const { openedAt: _, ...kept } = whole;
   return {
     ...kept,
     reminders: kept.reminders as unknown as Json,
@@ -50,13 +51,12 @@ export function writeCase({ openedAt: _, ...kept }: KeptCase): CaseChange {
   };
 }
 
-/** As it will be once it is written. */
-export function caseCard(kept: KeptCase, { desk }: Knowledge, written: 'read' | 'to be written'): CaseCard {
+export function caseCard(kept: KeptCase, { desk }: Knowledge): CaseCard {
   const { key: _, ...summary } = kept.summary;
   const { id, title } = teamOf(desk, kept.team);
   return {
     id: kept.id,
-    revision: written === 'read' ? kept.expected : kept.expected + 1,
+    revision: kept.expected,
     state: kept.state,
     title: summary.title,
     team: { id, title },
@@ -71,6 +71,11 @@ export function caseCard(kept: KeptCase, { desk }: Knowledge, written: 'read' | 
     fields: maskFields(kept.fields),
     summary,
   };
+}
+
+/** As it is once it was written. */
+export function written(kept: KeptCase): KeptCase {
+  return { ...kept, expected: kept.expected + 1 };
 }
 
 export function isOpen({ state }: Pick<KeptCase, 'state'>): boolean {

@@ -1,7 +1,7 @@
 import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
 import type { CaseDesk, CaseOutcome, CaseRefusal } from './case-desk.ts';
-import { caseCard, isOpen, type KeptCase, readCase } from './case-kept.ts';
+import { caseCard, isOpen, type KeptCase, readCase, written } from './case-kept.ts';
 import { carryOut, noted, type Plan } from './commit.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fireTimers } from './fire-timers.ts';
@@ -31,16 +31,16 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
       const asked = kept === null ? UNKNOWN : isOpen(kept) ? turn(kept, draft) : CLOSED;
       const knowledge = texts.live();
       if (asked !== null && 'kind' in asked) {
-        const card = kept === null ? null : caseCard(kept, knowledge, 'read');
+        const card = kept === null ? null : caseCard(kept, knowledge);
         return { commit: noted(act.deliveryId, now()), result: { kind: 'refused', refusal: asked, case: card } };
       }
       if (kept === null || asked === null) {
-        const same = kept === null ? null : caseCard(kept, knowledge, 'read');
+        const same = kept === null ? null : caseCard(kept, knowledge);
         if (same === null) throw new Error(`case ${id} is not there`);
         return { commit: noted(act.deliveryId, now()), result: { kind: 'case', case: same } };
       }
       draft.case(asked);
-      const card = caseCard(asked, knowledge, 'to be written');
+      const card = caseCard(written(asked), knowledge);
       if (kept.agent !== act.actor) draft.message(kept.agent, { kind: 'case-news', case: card, undelivered: null });
       return { commit: draft.commit(act.deliveryId), result: { kind: 'case', case: card } };
     });
@@ -65,7 +65,7 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
       }),
     caseView: async (id) => {
       const kept = await load(id);
-      return kept === null ? null : caseCard(kept, texts.live(), 'read');
+      return kept === null ? null : caseCard(kept, texts.live());
     },
     caseFields: async (act, id) => {
       const kept = await load(id);
@@ -84,7 +84,7 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
       const all = [...own, ...taken.filter(({ id }) => !own.some((each) => each.id === id))];
       return all
         .toSorted((a, b) => (a.deadline ?? Number.POSITIVE_INFINITY) - (b.deadline ?? Number.POSITIVE_INFINITY))
-        .map((stored) => caseCard(readCase(stored), texts.live(), 'read'));
+        .map((stored) => caseCard(readCase(stored), texts.live()));
     },
     tickTimers: async (at = now()) => await fireTimers(parts, texts, self, at),
     messageFailed: async (message, error) => await giveUp(parts, texts, message, error),

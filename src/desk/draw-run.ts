@@ -45,7 +45,7 @@ export function drawRun(
     behind,
     before: before === null ? null : { run: before.run, title: titleOf(knowledge, before.flow) },
     signals,
-    cases: cases.map((each) => caseCard(each, knowledge, 'read')),
+    cases: cases.map((each) => caseCard(each, knowledge)),
     place,
   };
 }

@@ -1,8 +1,9 @@
 import type { Knowledge } from '../knowledge/model.ts';
-import type { ClaimedTimer } from '../store/queue-ports.ts';
+import type { ClaimedTimer, TimerOutcome } from '../store/queue-ports.ts';
+import { StoreError } from '../store/store-error.ts';
 import { renderWords } from '../wording/words.ts';
 import { deadlineAfter } from './calendar.ts';
-import { caseCard, isOpen, type KeptCase, readCase } from './case-kept.ts';
+import { caseCard, isOpen, type KeptCase, readCase, written } from './case-kept.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { addressOf, nextLead } from './duty.ts';
 import { wordsIn } from './flow-outline.ts';
@@ -17,7 +18,14 @@ export async function fireTimers(parts: DeskParts, texts: Texts, by: string, at:
   let fired = 0;
   for (;;) {
     const claimed = await parts.store.claimTimers({ by, now: at, leaseMs: LEASE_MS, limit: AT_ONCE });
-    for (const timer of claimed) if (await fire(parts, texts, timer, at)) fired += 1;
+    for (const timer of claimed) {
+      try {
+        if (await fire(parts, texts, timer, at)) fired += 1;
+      } catch (error) {
+        if (error instanceof StoreError) throw error;
+        await postpone(parts, timer, at, String(error));
+      }
+    }
     if (claimed.length < AT_ONCE) return fired;
   }
 }
@@ -35,6 +43,13 @@ async function fire({ store, newId }: DeskParts, texts: Texts, timer: ClaimedTim
   return false;
 }
 
+/** A case that can't be read must not hold up the others. */
+async function postpone({ store }: DeskParts, { id, fence, attempts }: ClaimedTimer, at: number, error: string) {
+  const outcome: TimerOutcome =
+    attempts < MAX_TRIES ? { kind: 'retry', at: at + AGAIN_MS, error } : { kind: 'dead', error };
+  await store.commit({ deliveryId: null, at, session: null, events: [], timers: { settle: [{ id, fence, outcome }] } });
+}
+
 function remind(draft: Draft, kept: KeptCase, kind: string, knowledge: Knowledge): void {
   if (!isOpen(kept)) return;
   switch (kind) {
@@ -50,7 +65,7 @@ function remind(draft: Draft, kept: KeptCase, kind: string, knowledge: Knowledge
 function remindSoon(draft: Draft, kept: KeptCase, knowledge: Knowledge): void {
   const next: KeptCase = { ...kept, reminders: { ...kept.reminders, soon: draft.at } };
   draft.case(next);
-  const card = caseCard(next, knowledge, 'to be written');
+  const card = caseCard(written(next), knowledge);
   draft.message(ownerOf(next, knowledge), { kind: 'case-reminder', case: card, when: 'soon', undelivered: null });
   draft.event('case.reminded', kept, { case: kept.id, when: 'soon' });
   // Nobody has taken it, so what was promised will hardly be kept.
@@ -61,7 +76,7 @@ function remindDue(draft: Draft, kept: KeptCase, knowledge: Knowledge): void {
   const due: KeptCase = { ...kept, reminders: { ...kept.reminders, due: draft.at } };
   draft.message(ownerOf(due, knowledge), {
     kind: 'case-reminder',
-    case: caseCard(due, knowledge, 'to be written'),
+    case: caseCard(written(due), knowledge),
     when: 'due',
     undelivered: null,
   });
@@ -83,7 +98,7 @@ function climb(draft: Draft, kept: KeptCase, knowledge: Knowledge): void {
     reminders: { ...kept.reminders, leads: [...had, lead] },
   };
   draft.case(next);
-  const card = caseCard(next, knowledge, 'to be written');
+  const card = caseCard(written(next), knowledge);
   draft.message(lead, { kind: 'case-climbed', case: card, from: kept.lead, undelivered: null });
   draft.event('case.climbed', kept, { case: kept.id, level: next.level, from: kept.lead, to: lead });
   draft.timer({
@@ -103,7 +118,7 @@ function tellAgent(draft: Draft, kept: KeptCase, knowledge: Knowledge, missed: b
     const rendered = renderWords(message, desk.values, lang, desk);
     return rendered.kind === 'ready' ? rendered.text : message;
   });
-  const card = caseCard(kept, knowledge, 'to be written');
+  const card = caseCard(written(kept), knowledge);
   draft.message(kept.agent, { kind: 'promise-late', case: card, lang, say, missed, undelivered: null });
 }
 
@@ -117,5 +132,8 @@ const LEASE_MS = 60_000;
 const AT_ONCE = 20;
 /** A case that people press on at this very moment changes a few times in a row; more often the lease has gone. */
 const MAX_ATTEMPTS = 5;
+/** Time enough for a new version to be installed. */
+const MAX_TRIES = 100;
+const AGAIN_MS = 10 * 60_000;
 /** Working minutes in which a lead may take a case before the next one is told. */
 const CLIMB_MINUTES = 60;

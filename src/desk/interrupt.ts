@@ -1,7 +1,7 @@
 import { givenFields } from '../flows/values.ts';
 import { ESCALATION_FLOW } from '../knowledge/model.ts';
 import type { Act } from './act.ts';
-import { isOpen, readCase } from './case-kept.ts';
+import { isOpen, readCase, written } from './case-kept.ts';
 import type { Cue } from './cue.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { drawRun } from './draw-run.ts';
@@ -55,7 +55,8 @@ export async function interrupt(
   // Whoever asked sees the card in the answer; whoever was walking has to be brought it.
   if (message.cue === null || open.owner !== act.actor)
     draft.message(open.owner, { kind: 'run-card', run: kept.id, conversation, why: 'signal' });
-  return { draft, run: drawRun(kept, [], texts) };
+  const cases = draft.cases().map(written);
+  return { draft, run: drawRun(kept, cases, texts) };
 }
 
 /** False where the lead knows all of it. */
@@ -76,6 +77,11 @@ async function tellAgain(
   const there = cases.find((kept) => isOpen(kept) && kept.summary.by === 'signal');
   if (there !== undefined) tellLeadAgain(draft, there, texts.live(), all, text);
   // The agent went into the escalation by a button of another script, and nobody has been told yet.
-  else tellLead(draft, kept, knowledge, { said: text, fields: givenFields(knowledge, open.state.run, null) });
+  else
+    tellLead(draft, kept, knowledge, {
+      said: text,
+      fields: givenFields(knowledge, open.state.run, null),
+      from: open.state.run,
+    });
   return true;
 }

@@ -5,7 +5,7 @@ import { ESCALATION_FLOW, type Knowledge } from '../knowledge/model.ts';
 import { deadlineAfter } from './calendar.ts';
 import type { CaseSummary } from './case-card.ts';
 import { keepFields, mergeFields } from './case-fields.ts';
-import { caseCard, isOpen, type KeptCase } from './case-kept.ts';
+import { caseCard, isOpen, type KeptCase, written } from './case-kept.ts';
 import type { CueSignal } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { addressOf, leadOf, teamOf } from './duty.ts';
@@ -28,16 +28,28 @@ export function handOver(
   const told = open.find((each) => each.summary.key === SIGNAL && each.team === team);
   const there = same ?? told;
   if (there === undefined) {
-    openCase(draft, kept, knowledge, { key, team, by, withinMinutes, fields, said: null, kind: 'case-opened' });
+    openCase(draft, kept, knowledge, {
+      key,
+      team,
+      by,
+      withinMinutes,
+      fields,
+      said: null,
+      steps: stepsOf(kept.state.run, knowledge),
+      kind: 'case-opened',
+    });
     return;
   }
+  const { run } = kept.state;
+  // What was done before in the run that the threat came up in.
+  const earlier = there.summary.steps.filter(({ at }) => at < run.begunAt);
   const changed: KeptCase = {
     ...there,
     fields: mergeFields(there.fields, keepFields(fields, knowledge.desk.timeZone)),
-    summary: { ...there.summary, key, steps: stepsOf(kept.state.run, knowledge) },
+    summary: { ...there.summary, key, steps: [...earlier, ...stepsOf(run, knowledge)] },
   };
   draft.case(changed);
-  const card = caseCard(changed, knowledge, 'to be written');
+  const card = caseCard(written(changed), knowledge);
   draft.message(addressOf(knowledge.desk, changed.team, changed.lead, changed.agent), {
     kind: 'case-updated',
     case: card,
@@ -55,7 +67,12 @@ export function tellLead(
   draft: Draft,
   kept: KeptRun,
   knowledge: Knowledge,
-  threat: { readonly said: string; readonly fields: readonly GivenField[] },
+  threat: {
+    readonly said: string;
+    readonly fields: readonly GivenField[];
+    /** The run that it came up in. */
+    readonly from: Run;
+  },
 ): void {
   const handoff = leadHandoff(knowledge);
   openCase(draft, kept, knowledge, {
@@ -65,6 +82,7 @@ export function tellLead(
     withinMinutes: handoff?.withinMinutes ?? LEAD_MINUTES,
     fields: threat.fields,
     said: threat.said,
+    steps: stepsOf(threat.from, knowledge),
     kind: 'signal',
   });
 }
@@ -79,7 +97,7 @@ export function tellLeadAgain(
 ): void {
   const changed: KeptCase = { ...there, summary: { ...there.summary, signals, said } };
   draft.case(changed);
-  const card = caseCard(changed, knowledge, 'to be written');
+  const card = caseCard(written(changed), knowledge);
   const address = addressOf(knowledge.desk, changed.team, changed.lead, changed.agent);
   draft.message(address, { kind: 'signal', case: card, undelivered: null });
   draft.event('case.updated', changed, { case: changed.id, team: changed.team, fields: [] });
@@ -88,6 +106,7 @@ export function tellLeadAgain(
 interface Opening extends Pick<HandoffEffect, 'key' | 'team' | 'withinMinutes' | 'fields'> {
   readonly by: CaseSummary['by'];
   readonly said: string | null;
+  readonly steps: CaseSummary['steps'];
   readonly kind: 'case-opened' | 'signal';
 }
 
@@ -121,7 +140,7 @@ function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Op
       by,
       lang: run.lang,
       region: regionTitle(knowledge, run.region),
-      steps: stepsOf(run, knowledge),
+      steps: opening.steps,
       signals,
       said,
       note: null,
@@ -130,7 +149,7 @@ function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Op
   draft.case(opened);
   draft.message(addressOf(desk, team, lead, kept.owner), {
     kind,
-    case: caseCard(opened, knowledge, 'to be written'),
+    case: caseCard(written(opened), knowledge),
     undelivered: null,
   });
   draft.timer({

@@ -39,7 +39,7 @@ export type Outgoing =
   | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
 
 /** This message was for somebody else, whom it could not reach. */
-export interface Undelivered {
+interface Undelivered {
   readonly channel: string;
   readonly error: string;
   /** Everybody whom it could not reach so far. */

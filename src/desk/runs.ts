@@ -2,7 +2,7 @@ import { changedFlows } from '../flows/book.ts';
 import type { RunEvent } from '../flows/events.ts';
 import { transition } from '../flows/transition.ts';
 import type { Act } from './act.ts';
-import { caseCard, type KeptCase, readCase } from './case-kept.ts';
+import { caseCard, type KeptCase, readCase, written } from './case-kept.ts';
 import { carryOut, noted, type Plan } from './commit.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { drawRun } from './draw-run.ts';
@@ -64,13 +64,13 @@ export function createRunDesk(parts: DeskParts, texts: Texts): RunDesk {
     known: readonly KeptCase[],
     resumed: KeptRun | null,
   ): Promise<RunOutcome> => {
-    const written = draft.cases().map((each) => ({ ...each, expected: each.expected + 1 }));
-    const others = known.filter(({ id }) => !written.some((each) => each.id === id));
+    const changed = draft.cases().map(written);
+    const others = known.filter(({ id }) => !changed.some((each) => each.id === id));
     return {
       kind: 'run',
-      card: drawRun(moved, [...others, ...written], texts),
+      card: drawRun(moved, [...others, ...changed], texts),
       resumed: resumed === null ? null : await card(resumed),
-      cases: written.map((each) => caseCard(each, texts.live(), 'read')),
+      cases: changed.map((each) => caseCard(each, texts.live())),
     };
   };
 

@@ -114,7 +114,8 @@ export function goFirst(texts: Texts, draft: Draft, open: KeptRun | null, threat
     run: kept.id,
     signals: threat.signals.map(({ kind, level }) => `${kind} ${level}`),
   });
-  tellLead(draft, kept, knowledge, { said: threat.said, fields });
+  const from = (waits ?? kept).state.run;
+  tellLead(draft, kept, knowledge, { said: threat.said, fields, from });
   return begun;
 }
 

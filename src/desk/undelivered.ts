@@ -18,9 +18,9 @@ export async function giveUp(
   const { id, fence, channel } = message;
   const outgoing = message.payload as unknown as Outgoing;
   const draft = createDraft(now(), 'desk', newId);
-  const conversation = outgoing.kind === 'run-card' ? outgoing.conversation : outgoing.case.conversation;
+  const conversation = 'case' in outgoing ? outgoing.case.conversation : outgoing.conversation;
   draft.event('message.dead', { conversation }, { message: id, channel, kind: message.kind, error });
-  if (outgoing.kind !== 'run-card' && outgoing.kind !== 'case-news') {
+  if ('case' in outgoing && outgoing.kind !== 'case-news') {
     const tried = [...(outgoing.undelivered?.tried ?? []), channel];
     const { team, lead, agent } = outgoing.case;
     const next = fallbackOf(texts.live().desk, { team: team.id, lead, agent }, tried);

@@ -13,7 +13,7 @@ import type { Opener } from '../store/opener.ts';
 import { removeFolders, sqlite } from '../store/sqlite-opener.ts';
 
 /** A Sunday noon in Shanghai. */
-export const NOON = Date.UTC(2026, 10, 22, 4);
+const NOON = Date.UTC(2026, 10, 22, 4);
 export const MINUTE = 60_000;
 export const TALK = 'T1:C1:100.1';
 

@@ -69,13 +69,13 @@ async function expectWholeCases({ store }: Team): Promise<void> {
   const cases = await store.cases({ limit: 100_000 });
   const ids = cases.map(({ id }) => id).toSorted();
   const messages = await store.messages({ kinds: ['case-opened'], limit: 100_000 });
-  expect(messages.map((message) => message.case).toSorted()).toEqual(ids);
+  expect(messages.map((message) => String(message.case)).toSorted()).toEqual(ids);
   const timers = await store.timers({ limit: 100_000 });
   expect(timers.map(({ subject }) => subject).toSorted()).toEqual([...ids, ...ids].toSorted());
   const opened = await store.events({ kinds: ['case.opened'], limit: 100_000 });
   expect(opened.map(({ data }) => (data as { readonly case: string }).case).toSorted()).toEqual(ids);
   const ended = await store.runs({ statuses: ['ended'], limit: 100_000 });
-  expect(cases.map(({ run }) => run).toSorted()).toEqual(ended.map(({ id }) => id).toSorted());
+  expect(cases.map(({ run }) => String(run)).toSorted()).toEqual(ended.map(({ id }) => id).toSorted());
   const moves = await store.events({ kinds: ['run.begun', 'run.moved'], limit: 100_000 });
   const runs = await store.runs({ limit: 100_000 });
   expect(moves).toHaveLength(runs.reduce((sum, { revision }) => sum + revision, 0));
