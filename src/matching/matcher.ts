@@ -48,7 +48,9 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const barrierOf = remembering((owner) => gate(entries[owner] as Entry, query, lang));
     const open = (owner: number): boolean => alive(owner) && barrierOf(owner) === null;
 
-    const anyone = ranker.rank(vector, alive, hints);
+    // Numbers, addresses and pictures alone ask for nothing, unless a trainer says that they do.
+    const says = verbatim.length > 0 || message.tokens.some(({ kind }) => kind !== 'class');
+    const anyone = says ? ranker.rank(vector, alive, hints) : [];
     const offered = anyone.every(({ owner }) => open(owner)) ? anyone : ranker.rank(vector, open, hints);
     const confidences = confidencesOf(offered, length);
     const shared = offered.length === 0 ? 0 : matchedBy(vector);

@@ -73,6 +73,10 @@ describe('a refused message', () => {
     expect(matcher.match({ text: ' ', on }).shortfall).toEqual({ confidence: 0, needed: 0.35, shared: 0, unknown: [] });
   });
 
+  it.each(['1+1=?', '13800000000', '🙂🙂', 'https://example.com/a 42'])('is one without words: %s', (text) => {
+    expect(matcher.match({ text, on })).toMatchObject({ outcome: 'none', ranked: [] });
+  });
+
   it('is the only one with a shortfall', () => {
     expect(matcher.match({ text: 'cancel my order', on }).shortfall).toBeNull();
   });
