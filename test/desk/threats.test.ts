@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EntryId } from '../../src/knowledge/model.ts';
 import { begin, openTeam, sentBy, shippedLive, stepOf, TALK, type Team, Walk } from './flow-desk.ts';
 
 const THREAT = {
@@ -154,5 +155,38 @@ describe('a threat in the middle of a run', () => {
     expect(await team.desk.beginRun({ deliveryId: '4', actor: 'UAGENT' }, { kind: 'cue', cue: 'x' })).toMatchObject({
       refusal: { kind: 'unknown-cue' },
     });
+  });
+
+  it('is one case with the escalation that the agent went into by a button, and what is mended there mends the case', async () => {
+    const team = await openTeam(shippedLive());
+    const walk = new Walk(team, await begin(team, 'telecom/billing-dispute', { region: 'sichuan' }));
+    await walk.choose('Threatens to escalate');
+    expect(stepOf(walk.card)).toMatchObject({ step: 'apologise', flows: [{}, { id: 'common/escalation' }] });
+    await hear(team, THREAT.zh);
+    expect(await team.store.runs({ statuses: ['open', 'parked'] })).toMatchObject([
+      { id: walk.card.id, status: 'open' },
+    ]);
+    const [told] = await team.store.cases({});
+    expect((await sentBy(team)).map(({ what }) => what.kind)).toEqual(['signal']);
+
+    await walk.fill({ matter: '扣费', wish: '退款' });
+    await walk.choose('情绪激动，只要领导');
+    await walk.fill({ surname: '王', contact_phone: '13812345678', contact_time: '下午' });
+    await walk.press({
+      kind: 'correct',
+      flow: 'common/escalation' as EntryId,
+      values: { contact_phone: '13987654321' },
+    });
+    const cases = await team.store.cases({});
+    expect(cases).toMatchObject([{ id: told?.id, deadline: told?.deadline, team: 'shift-lead', level: 0 }]);
+    expect(JSON.stringify(cases[0]?.fields)).toContain('13987654321');
+    expect(JSON.stringify(cases[0]?.fields)).not.toContain('13812345678');
+    expect((await sentBy(team)).map(({ what }) => what.kind)).toEqual(['signal', 'case-updated', 'case-updated']);
+    expect(await team.store.timers({})).toHaveLength(2);
+    const said = walk.card.cases[0]?.summary;
+    expect(said?.steps.map(({ step }) => step)).toEqual(
+      expect.arrayContaining(['elsewhere', 'apologise', 'confirm', 'contact']),
+    );
+    expect(JSON.stringify(said)).not.toContain('13987654321');
   });
 });
