@@ -194,6 +194,20 @@ describe('runs and cases in a workspace', () => {
     const refused = running.workspace.requests().filter((request) => request.error !== null);
     expect(refused).toEqual([]);
   });
+
+  it('keeps a case whose channel is gone, and tells the next one who can be reached', async () => {
+    await type(lead, `/remove ${lead.snapshot.app.name}`, lead.channel('team-leads'));
+    const facts = await begin('duplicate charge on my bill again');
+    await press(agent, facts, 'Hand off');
+    await submit('Hand off', { team: 'shift-lead' });
+    // Nobody of the desk file's leads is in this workspace, so it comes back to the agent.
+    const told = await agent.message((one) => visible(one.blocks).includes('Could not be delivered to #team-leads'));
+    expect(told.channel).toMatch(/^D/);
+    expect(buttons(told.blocks)).toContain('Take it');
+    const dead = await running.store.messages({ states: ['dead'] });
+    expect(dead.map(({ error }) => error)).toContain('not_in_channel');
+    expect(await running.store.cases({ states: ['open'] })).not.toEqual([]);
+  });
 });
 
 interface Input {
