@@ -1,0 +1,104 @@
+import type { Json, Session, StoredEvent } from '../store/ports.ts';
+import { maskPersonalData } from '../wording/mask.ts';
+import type { Act } from './act.ts';
+import { carryOut, noted } from './commit.ts';
+import { type Conversation, earlierIn, flowOf } from './conversation.ts';
+import type { Cue } from './cue.ts';
+import { replayCue, storeCue } from './cue-record.ts';
+import type { Asked, Desk, Incoming } from './desk.ts';
+import { eventsOf } from './events-of.ts';
+import { type Interruption, interrupt } from './interrupt.ts';
+import { makeCue } from './make-cue.ts';
+import type { DeskParts } from './parts.ts';
+import { type Heard, readState, type SessionState } from './session-state.ts';
+import { signalsIn } from './signals.ts';
+import { isEscalation, openRunOf } from './start-run.ts';
+import type { Texts } from './texts.ts';
+
+/** What is said in conversations: found a script for, remembered, and looked through for threats. */
+export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask' | 'hear' | 'lastHeard'> {
+  const { store, live, now, newId } = parts;
+
+  /** Applies `change` to the session, again when somebody else was faster; `interruption` goes into the same commit. */
+  const commit = async <T>(
+    deliveryId: string,
+    conversation: string,
+    change: (state: SessionState) => { readonly state: SessionState; readonly events: readonly StoredEvent[] },
+    interruption: () => Promise<Interruption | null>,
+    result: (interruption: Interruption | null) => T,
+  ): Promise<T | 'duplicate'> =>
+    await carryOut(store, async () => {
+      const session: Session | null = await store.session(conversation);
+      const next = change(readState(session?.state ?? null));
+      const found = await interruption();
+      const kept = { key: conversation, expected: session?.revision ?? 0, state: next.state as unknown as Json };
+      const rest = found?.draft.commit(deliveryId) ?? noted(deliveryId, now());
+      return {
+        commit: { ...rest, session: kept, events: [...next.events, ...rest.events] },
+        result: result(found),
+      };
+    });
+
+  /** What is known of the conversation before the message. Somebody else may add to it meanwhile: it only advises. */
+  const conversationOf = async ({ conversation, actor, text }: Incoming): Promise<Conversation> => {
+    const state = readState((await store.session(conversation))?.state ?? null);
+    const last = state.lastCue === null ? null : await cueAsItStands(state.lastCue);
+    const open = await openRunOf(parts, conversation);
+    const runs = open === null || isEscalation(open) ? null : open.state.run.flow;
+    return {
+      flow: runs ?? flowOf(last, now()),
+      earlier: earlierIn(state, actor, maskPersonalData(text).text, now()),
+    };
+  };
+
+  /** Finding the script costs far more than hearing, so it is looked for only when there is a threat and a run to interrupt. */
+  const interruptHeard = async (conversation: string, message: Heard & Act): Promise<Interruption | null> => {
+    const current = live();
+    if (signalsIn(message.text, current.knowledge).length === 0) return null;
+    const open = await openRunOf(parts, conversation);
+    // What the agent writes is no threat of the customer's.
+    if (open === null || open.owner === message.actor) return null;
+    const content = makeCue(current, { text: message.text, lang: open.state.run.lang }, now());
+    return await interrupt(parts, texts, message, conversation, { ...content, cue: null });
+  };
+
+  const cueAsItStands = async (cueId: string): Promise<Cue | null> => {
+    const [created, ...later] = await eventsOf(store, cueId);
+    return created === undefined ? null : replayCue(created, later, live().knowledge);
+  };
+
+  return {
+    ask: async (incoming) => {
+      if (incoming.text.trim() === '') return { kind: 'empty' };
+      const content = makeCue(live(), incoming, now(), await conversationOf(incoming));
+      const cue: Cue = { ...content, id: newId(), actor: incoming.actor, reaction: 'open' };
+      const event = storeCue(cue, incoming);
+      const { deliveryId, conversation } = incoming;
+      const asked = await commit(
+        deliveryId,
+        conversation,
+        (state) => ({ state: { ...state, lastCue: cue.id }, events: [event] }),
+        () => interrupt(parts, texts, incoming, conversation, { ...cue, cue: cue.id }),
+        (interruption): Asked => ({ kind: 'cue', cue, run: interruption?.run ?? null }),
+      );
+      return asked === 'duplicate' ? { kind: 'duplicate' } : asked;
+    },
+    hear: async (conversation, message) => {
+      const heard: Heard = { actor: message.actor, text: maskPersonalData(message.text).text, at: message.at };
+      await commit(
+        message.deliveryId,
+        conversation,
+        (state) => ({ state: { ...state, heard: [...state.heard, heard].slice(-HEARD) }, events: [] }),
+        () => interruptHeard(conversation, message),
+        () => null,
+      );
+    },
+    lastHeard: async (conversation, actor) => {
+      const state = readState((await store.session(conversation))?.state ?? null);
+      return state.heard.findLast((message) => message.actor !== actor)?.text ?? null;
+    },
+  };
+}
+
+/** Enough of a thread to know what it is about. */
+const HEARD = 20;
