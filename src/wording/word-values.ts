@@ -35,7 +35,7 @@ export function plainText(value: Value, lang: Lang, timeZone: string): string {
       : value.kind === 'day'
         ? { dateStyle: 'long' }
         : { dateStyle: 'long', timeStyle: 'short' };
-  return new Intl.DateTimeFormat(LOCALES[lang], { ...style, timeZone }).format(dateOf(value, timeZone));
+  return dateFormat(LOCALES[lang], { ...style, timeZone }).format(dateOf(value, timeZone));
 }
 
 /** For a number or plural in the message. Throws where there is no number. */
@@ -70,7 +70,7 @@ export function dateOf(value: Value, timeZone: string): Date {
 function noonOf(day: string, timeZone: string): Date {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) throw new TypeError('not a day');
   const noon = Date.parse(`${day}T12:00:00Z`);
-  const parts = new Intl.DateTimeFormat('en', { timeZone, ...CLOCK }).formatToParts(noon);
+  const parts = dateFormat('en', { timeZone, ...CLOCK }).formatToParts(noon);
   const there = Object.fromEntries(parts.map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
   const wall = Date.UTC(there.year ?? 0, (there.month ?? 1) - 1, there.day, there.hour, there.minute);
   return new Date(noon - (wall - noon));
@@ -78,13 +78,31 @@ function noonOf(day: string, timeZone: string): Date {
 
 function money(amount: number, currency: string, lang: Lang): string {
   const digits = { minimumFractionDigits: Number.isInteger(amount) ? 0 : 2, maximumFractionDigits: 2 };
-  if (lang === 'zh' && currency === 'CNY') return `${new Intl.NumberFormat(LOCALES.zh, digits).format(amount)}元`;
-  return new Intl.NumberFormat(LOCALES[lang], {
+  if (lang === 'zh' && currency === 'CNY') return `${numberFormat(LOCALES.zh, digits).format(amount)}元`;
+  return numberFormat(LOCALES[lang], {
     ...digits,
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
   }).format(amount);
+}
+
+function dateFormat(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return remembered(dates, `${locale} ${JSON.stringify(style)}`, () => new Intl.DateTimeFormat(locale, style));
+}
+
+function numberFormat(locale: string, style: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return remembered(numbers, `${locale} ${JSON.stringify(style)}`, () => new Intl.NumberFormat(locale, style));
+}
+
+function remembered<T>(known: Map<string, T>, key: string, make: () => T): T {
+  let format = known.get(key);
+  if (format === undefined) {
+    format = make();
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, format);
+  }
+  return format;
 }
 
 function toNumber(value: Scalar): number {
@@ -93,6 +111,10 @@ function toNumber(value: Scalar): number {
 
 export const LOCALES: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en' };
 
+/** Making one costs a hundred times what using it does; a desk needs a handful. */
+const dates = new Map<string, Intl.DateTimeFormat>();
+const numbers = new Map<string, Intl.NumberFormat>();
+const MOST_KNOWN = 100;
 const YES_NO: Readonly<Record<Lang, readonly [yes: string, no: string]>> = { zh: ['是', '否'], en: ['yes', 'no'] };
 const CLOCK = {
   year: 'numeric',
