@@ -13,12 +13,17 @@ export type Destination =
   /** A message in the direct conversation with the person. */
   | { readonly kind: 'direct'; readonly channel: string; readonly thread: string | null };
 
-/** The same ways, for what must not take the place of the card it is about. */
+/**
+ * The same ways, for what must not take the place of the card it is about. A response_url answers in the channel, so in a
+ * thread it comes last.
+ */
 export function beside(destinations: readonly Destination[]): readonly Destination[] {
-  return destinations.flatMap((to): Destination[] => {
+  const ways = destinations.flatMap((to): Destination[] => {
     if (to.kind === 'update') return [];
     return [to.kind === 'response-url' ? { ...to, replace: false } : to];
   });
+  const inThread = ways.filter((to) => to.kind === 'ephemeral' && to.thread !== null);
+  return [...inThread, ...ways.filter((to) => !inThread.includes(to))];
 }
 
 /** Tries the destinations in order; returns `null`, or why none of them took the view. `placed` hears where everybody sees it. */

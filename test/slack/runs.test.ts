@@ -159,6 +159,36 @@ describe('runs and cases in a workspace', () => {
     trainer.close();
   });
 
+  it('walks in a thread, and brings the escalation to the agent when the customer threatens there', async () => {
+    const customer = await visit(running.workspace, 'new-hire', 'en-US');
+    await type(customer, 'the same item is on my bill twice, I was charged twice');
+    const root = await agent.message((one) => one.text.startsWith('the same item'));
+    const reply = (person: PageClient, text: string) =>
+      person.do({ kind: 'send', channel: root.channel, threadTs: root.ts, text });
+    await reply(agent, `@${agent.snapshot.app.name}`);
+    const asked = await agent.message((one) => one.threadTs === root.ts && buttons(one.blocks).includes('Start'));
+    await press(agent, asked, 'Start');
+    const first = await agent.message((one) => one.ts === asked.ts && buttons(one.blocks).includes('Fill in'));
+    await press(agent, first, 'Fill in');
+    await submit('Fill in', { region: 'zhejiang' });
+    const facts = await agent.message((one) => one.ts === asked.ts && visible(one.blocks).includes('Step 2 of about'));
+    await reply(customer, 'solve it now or you will hear from my lawyer');
+    const front = await agent.message((one) => one.onlyFor === null && visible(one.blocks).includes('Lawyer or court'));
+    expect(front.channel).toMatch(/^D/);
+    // The card in the thread is an old one now, and says what goes first.
+    await press(agent, facts, 'Back');
+    const waits = await agent.message((one) => one.ts === asked.ts && visible(one.blocks).includes('On hold'));
+    expect(buttons(waits.blocks)).toEqual(['Show what goes first', 'Stop']);
+    await press(agent, waits, 'Show what goes first');
+    await stopped(await agent.message((one) => one.ts === asked.ts && visible(one.blocks).includes('Lawyer or court')));
+    // Stopped on the one card, it is stopped on the other, and what waited goes on.
+    await agent.message((one) => one.ts === front.ts && visible(one.blocks).includes('Stopped.'));
+    const goesOn = await agent.message((one) => one.ts !== asked.ts && visible(one.blocks).includes('Step 2 of about'));
+    expect(goesOn.threadTs).toBe(root.ts);
+    await stopped(goesOn);
+    customer.close();
+  });
+
   it('hands off with what was noted, as a case of the team', async () => {
     const facts = await begin('incorrect charge on my bill');
     await press(agent, facts, 'Hand off');
