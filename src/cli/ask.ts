@@ -6,6 +6,7 @@ import { loadLive } from './load-live.ts';
 import { printCue } from './print-cue.ts';
 import { readTime } from './read-time.ts';
 import { fail, print, printJson } from './streams.ts';
+import { walkFlow } from './walk-flow.ts';
 
 export interface AskOptions {
   readonly knowledge?: string;
@@ -14,14 +15,16 @@ export interface AskOptions {
   readonly team?: string;
   readonly at?: string;
   readonly explain?: boolean;
+  readonly walk?: boolean;
   readonly json?: boolean;
 }
 
-/** `cuecard ask TEXT`: the cue for a message, as an agent would get it. Nothing is stored. */
-export function ask(words: readonly string[], options: AskOptions): void {
+/** `cuecard ask TEXT`: the cue for a message, as an agent would get it; `--walk` goes through its steps. Nothing is stored. */
+export async function ask(words: readonly string[], options: AskOptions): Promise<void> {
   const text = words.join(' ');
   if (text.trim() === '')
     fail(2, 'There is no message to look up. Write it in quotes: cuecard ask "I was charged twice"');
+  if (options.walk && options.json) fail(2, '--walk asks questions, so it prints no JSON: leave one of the two out.');
   const lang = readLang(options.lang);
   const live = loadLive(options.knowledge);
   const region = readName('region', options.region, live.knowledge.desk.regions);
@@ -29,7 +32,16 @@ export function ask(words: readonly string[], options: AskOptions): void {
   const at = readTime(options.at, live.knowledge.desk.timeZone);
   const cue = makeCue(live, { text, lang, region, team }, at);
   if (options.json) printJson(asJson(cue, live.knowledge));
-  else {
+  else if (options.walk) {
+    const { script } = cue;
+    if (script === null || script.kind !== 'flow')
+      fail(
+        1,
+        `There are no steps to walk: ${script === null ? 'no single script fits' : `${script.id} is an answer`}.`,
+      );
+    const start = { flow: script.id, lang: lang ?? cue.lang, region: region ?? null, team: team ?? null, at };
+    await walkFlow(live.knowledge, start, process.stdin);
+  } else {
     print(printCue(cue, lang ?? cue.lang));
     if (options.explain) print(`\n${explainCue(cue, lang ?? cue.lang)}`);
   }

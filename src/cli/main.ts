@@ -25,6 +25,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--region <name>', 'the customer’s region')
     .option('--team <name>', 'the team that answers')
     .option('--at <date>', 'as if today were this day')
+    .option('--walk', 'go through the steps of the script that fits, answering from the keyboard')
     .option('--explain', 'say why: the words that counted, the nearest phrasing, what was lacking')
     .option('--json', 'print JSON')
     .action(async (text, options) => (await import('./ask.ts')).ask(text, options));

@@ -9,12 +9,13 @@ export interface Ran {
   readonly err: string;
 }
 
-/** Runs the real command in a process of its own. */
-export function cuecard(args: readonly string[], env: Readonly<Record<string, string>> = {}): Ran {
+/** Runs the real command in a process of its own; `input` is what is typed. */
+export function cuecard(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Ran {
   const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
     timeout: 60_000,
+    input,
   });
   return { code: run.status, out: run.stdout, err: run.stderr };
 }
