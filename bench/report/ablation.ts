@@ -49,7 +49,7 @@ const WORDS: Readonly<Record<Part, string>> = {
   bigrams: 'two words side by side',
   letters: 'runs of letters in words',
   pairs: 'pairs of words or characters apart',
-  'han-runs': 'two and three Han characters in a row',
+  'han-pairs': 'two Han characters in a row',
   sounds: 'how characters sound',
   concepts: 'synonyms',
   spelling: 'mending of mistyped words',

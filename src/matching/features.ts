@@ -121,16 +121,12 @@ function addHan(bag: FeatureBag, text: Text, at: number, { code, from, to }: Han
   bag.add(finish(mix(seed(FAMILY.han1), code)), bag.weights.han1 * loud, from, to);
   bag.add(finish(mix(seed(FAMILY.sound1), soundOf(code))), bag.weights.sound1 * loud, from, to);
   addPairs(bag, text, at);
-  const one = hanBefore(text, at, 1);
+  const one = hanBefore(text, at);
   if (one === undefined) return;
   const loudTwo = loudness(text, at - 1, at);
   bag.add(finish(mix(mix(seed(FAMILY.han2), one.code), code)), bag.weights.han2 * loudTwo, one.from, to);
   const sounds = mix(mix(seed(FAMILY.sound2), soundOf(one.code)), soundOf(code));
   bag.add(finish(sounds), bag.weights.sound2 * loudTwo, one.from, to);
-  const two = hanBefore(text, at, 2);
-  if (two === undefined) return;
-  const three = mix(mix(mix(seed(FAMILY.han3), two.code), one.code), code);
-  bag.add(finish(three), bag.weights.han3 * loudness(text, at - 2, at), two.from, to);
 }
 
 function addClass(bag: FeatureBag, text: Text, at: number, { surface, from, to }: ClassToken): void {
@@ -179,8 +175,8 @@ function addConcepts(bag: FeatureBag, text: Text, concepts: Concepts): void {
   }
 }
 
-function hanBefore({ tokens }: Text, at: number, gap: number): HanToken | undefined {
-  const token = tokens[at - gap];
+function hanBefore({ tokens }: Text, at: number): HanToken | undefined {
+  const token = tokens[at - 1];
   return token?.kind === 'han' ? token : undefined;
 }
 
@@ -200,7 +196,6 @@ const FAMILY = {
   bigram: 2,
   han1: 5,
   han2: 6,
-  han3: 7,
   class: 9,
   surface: 10,
   sound1: 13,
@@ -217,7 +212,6 @@ const WEIGHTS = {
   letters: 0.6,
   han1: 0.8,
   han2: 1,
-  han3: 0.4,
   class: 0.2,
   surface: 1,
   sound1: 0.5,
@@ -241,7 +235,7 @@ const FAMILIES: Readonly<Partial<Record<Part, readonly (keyof typeof WEIGHTS)[]>
   bigrams: ['bigram'],
   letters: ['letters'],
   pairs: ['pair', 'hanPair'],
-  'han-runs': ['han2', 'han3'],
+  'han-pairs': ['han2'],
   sounds: ['sound1', 'sound2'],
   concepts: ['concept', 'conceptPair'],
 };

@@ -3,7 +3,7 @@ export const PARTS = [
   'bigrams',
   'letters',
   'pairs',
-  'han-runs',
+  'han-pairs',
   'sounds',
   'concepts',
   'spelling',
