@@ -54,11 +54,14 @@ function remind(draft: Draft, kept: KeptCase, kind: string, knowledge: Knowledge
   if (!isOpen(kept)) return;
   switch (kind) {
     case 'case-soon':
-      return remindSoon(draft, kept, knowledge);
+      remindSoon(draft, kept, knowledge);
+      break;
     case 'case-due':
-      return remindDue(draft, kept, knowledge);
+      remindDue(draft, kept, knowledge);
+      break;
     case 'case-climb':
-      return climb(draft, kept, knowledge);
+      climb(draft, kept, knowledge);
+      break;
   }
 }
 
@@ -90,7 +93,10 @@ function climb(draft: Draft, kept: KeptCase, knowledge: Knowledge): void {
   const { desk } = knowledge;
   const had = kept.reminders.leads;
   const lead = nextLead(desk, had, draft.at);
-  if (lead === null) return draft.case(kept);
+  if (lead === null) {
+    draft.case(kept);
+    return;
+  }
   const next: KeptCase = {
     ...kept,
     lead,

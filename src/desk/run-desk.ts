@@ -17,7 +17,10 @@ export type RunStart =
       readonly after?: string | undefined;
     };
 
-/** What people do with runs. Every act has one effect, however often it is delivered or pressed. */
+/**
+ * What people do with runs. Every act has one effect, however often it is delivered or pressed. A refusal of what was entered
+ * does not use the delivery up: a form may be sent again with the same id.
+ */
 export interface RunDesk {
   beginRun(act: Act, start: RunStart): Promise<RunOutcome>;
   /** `on`: the revision of the card that was pressed. Anybody who sees the card may press; the first one counts. */

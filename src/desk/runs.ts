@@ -25,8 +25,9 @@ export function createRunDesk(parts: DeskParts, texts: Texts): RunDesk {
 
   const card = async (kept: KeptRun): Promise<RunCard> => drawRun(kept, await casesOf(parts, kept), texts);
 
+  /** An act that comes too late may be one that was done before; any other may come again, as a form that was filled in anew. */
   const refused = async (act: Act, refusal: RunRefusal, kept: KeptRun | null): Promise<Plan<RunOutcome>> => ({
-    commit: noted(act.deliveryId, now()),
+    commit: refusal.kind === 'moved' ? noted(act.deliveryId, now()) : null,
     result: { kind: 'refused', refusal, card: kept === null ? null : await card(kept) },
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EntryId } from '../../src/knowledge/model.ts';
 import { shippedKnowledge } from '../flows/shipped.ts';
 import { begin, openTeam, sentBy, stepOf, TALK, Walk, withoutMatching, wordsOf } from './flow-desk.ts';
 
@@ -49,6 +50,11 @@ describe('a run at the desk', () => {
     expect(await desk.advance(act('3'), card.id, on, { kind: 'back' })).toMatchObject({
       refusal: { kind: 'at-start' },
     });
+    const typed = { kind: 'correct', flow: 'common/escalation' as EntryId, values: { contact_phone: 'none' } } as const;
+    for (const _ of ['once', 'again'])
+      expect(await desk.advance(act('form'), card.id, on, typed)).toMatchObject({
+        refusal: { kind: 'fields-wrong', problems: [{ name: 'contact_phone' }] },
+      });
     expect(await desk.advance(act('4'), card.id, on, { kind: 'hand-off', team: 'nobody' })).toMatchObject({
       refusal: { kind: 'unknown-team' },
     });
