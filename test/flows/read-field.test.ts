@@ -334,6 +334,12 @@ describe('other kinds of fields', () => {
   });
 });
 
+describe('a time of two digits an hour', () => {
+  it.each(['10:00', '11:45', '07:00'])('%s is taken as it is', (text) => {
+    expect(readField(field('time'), text, TODAY)).toEqual({ kind: 'value', value: text });
+  });
+});
+
 describe('any field', () => {
   const typed = fc.oneof(
     fc.string(),

@@ -9,7 +9,7 @@ export function readTime(typed: string): Reading<string> {
   if (text === 'midnight') return value('00:00');
   const [, hour, minute = '0', half] = /^(\d{1,2})(?:[:.](\d{2}))?(am|pm|a\.m\.|p\.m\.|o'clock)?$/.exec(text) ?? [];
   if (hour !== undefined)
-    return at(Number(hour), Number(minute), HALVES[half?.slice(0, 1) ?? ''] ?? null, /^0\d/.test(hour));
+    return at(Number(hour), Number(minute), HALVES[half?.slice(0, 1) ?? ''] ?? null, EXACT.test(text));
   const [, part, hourZh, rest] =
     /^(凌晨|早上|早晨|清晨|上午|中午|下午|傍晚|晚上|夜里|晚)?(.{1,3}?)(?:点钟?|时|:)(.*)$/.exec(text) ?? [];
   const whole = hourZh === undefined ? null : readWhole(hourZh);
@@ -56,6 +56,8 @@ function wrong(): Reading<string> {
   return problem('not-a-time', '请写时间，例如 15:30 或 下午三点半。', 'Write a time, like 15:30 or 3:30 pm.');
 }
 
+/** As a clock of 24 hours shows it, which is also how a time is kept. */
+const EXACT = /^(?:0\d|\d{2}:\d{2}$)/;
 type Half = 'am' | 'pm' | 'as written';
 const HALVES: Readonly<Record<string, Half>> = { a: 'am', p: 'pm' };
 const PARTS: Readonly<Record<string, Half>> = {
