@@ -33,11 +33,13 @@ export class Retrieval {
     const { start, owner, weight } = this.index;
     const { sums, common } = this;
     const { size, feature: features, value: values } = query;
+    const known = start.length - 1;
     sums.fill(0);
     let skipped = false;
     for (let at = 0; at < size; at += 1) {
       const feature = features[at] as number;
-      if (feature < 0) continue;
+      // A feature that came after this index was made has no place in it.
+      if (feature < 0 || feature >= known) continue;
       const from = start[feature] as number;
       const to = start[feature + 1] as number;
       if (to - from > common) {
@@ -69,12 +71,13 @@ export class Retrieval {
   /** Adds what the common features bring, and orders anew. */
   private complete(query: QueryVector): void {
     const { index, size, ownersBefore: owners, scoresBefore: scores } = this;
+    const known = index.start.length - 1;
     owners.set(this.owner);
     scores.set(this.score);
     for (let at = 0; at < query.size; at += 1) {
       const feature = query.feature[at] as number;
-      if (feature < 0 || (index.start[feature + 1] as number) - (index.start[feature] as number) <= this.common)
-        continue;
+      if (feature < 0 || feature >= known) continue;
+      if ((index.start[feature + 1] as number) - (index.start[feature] as number) <= this.common) continue;
       for (let place = 0; place < size; place += 1) {
         const weight = weightOf(index, feature, owners[place] as number);
         scores[place] = (scores[place] as number) + (query.value[at] as number) * weight;
