@@ -263,11 +263,22 @@ export interface Desk {
   readonly leads: readonly string[];
   /** Who is told when a message for somebody else can't be delivered. */
   readonly fallbackLead: string | null;
+  /** Who is more than an agent. */
+  readonly roles: Readonly<Record<DeskRole, RoleMembers>>;
   /** What to tell the customer when a promised time will not be kept, part by part. */
   readonly lateWords: LangList;
   readonly thresholds: Thresholds;
   /** Values that words may use: `{operator}`, `{days}`. */
   readonly values: Readonly<Record<string, Scalar | LangText>>;
+}
+
+/** What somebody may be besides an agent, which everybody is. */
+export type DeskRole = 'trainer' | 'lead' | 'new-hire';
+
+/** Who has a role: Slack names (`@name`) or ids of people and of user groups. */
+interface RoleMembers {
+  readonly people: readonly string[];
+  readonly groups: readonly string[];
 }
 
 /** Confidence in 0..1: from `answer` on one script is shown, from `choose` on up to three, below it none. */

@@ -4,6 +4,7 @@ import { type Kysely, type Migration, sql } from 'kysely';
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sessions-and-events': { up: createSessionsAndEvents },
   '0002-runs-cases-and-queues': { up: createRunsCasesAndQueues },
+  '0003-settings': { up: createSettings },
 };
 
 async function createSessionsAndEvents(db: Kysely<unknown>): Promise<void> {
@@ -143,4 +144,17 @@ async function createRunsCasesAndQueues(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('timers_subject').on('timers').columns(['subject', 'at']).execute();
   await db.schema.createIndex('timers_state').on('timers').columns(['state', 'updated_at']).execute();
+}
+
+async function createSettings(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('settings')
+    .addColumn('kind', 'text', (column) => column.notNull().check(sql`length(kind) > 0`))
+    .addColumn('id', 'text', (column) => column.notNull().check(sql`length(id) > 0`))
+    .addColumn('revision', 'bigint', (column) => column.notNull().check(sql`revision > 0`))
+    .addColumn('value', 'text', (column) => column.notNull())
+    .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .addPrimaryKeyConstraint('settings_key', ['kind', 'id'])
+    .execute();
+  await db.schema.createIndex('events_actor').on('events').columns(['actor', 'at']).execute();
 }

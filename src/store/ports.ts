@@ -41,8 +41,30 @@ export interface Commit {
   readonly events: readonly StoredEvent[];
   readonly runs?: readonly RunChange[];
   readonly cases?: readonly CaseChange[];
+  readonly settings?: readonly SettingChange[];
   readonly outbox?: OutboxChange;
   readonly timers?: TimerChange;
+}
+
+/** Something that people or the bot decided and that stays until it is changed: a switch of a channel, what a person pinned. */
+export interface Setting {
+  readonly kind: string;
+  /** Whose or what for; unique within the kind. */
+  readonly id: string;
+  /** Goes up by one with each commit; a commit names the one it has read. */
+  readonly revision: number;
+  readonly value: Json;
+  /** Epoch milliseconds. */
+  readonly updatedAt: number;
+}
+
+/** `expected` is the revision that was read, 0 for a setting that is new. */
+export interface SettingChange {
+  readonly kind: string;
+  readonly id: string;
+  readonly expected: number;
+  /** `undefined` takes the setting away. */
+  readonly value: Json | undefined;
 }
 
 /** In this order. */
@@ -63,7 +85,7 @@ export interface TimerChange {
 }
 
 /**
- * `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session, a run or a case, has what was
+ * `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session, a run, a case or a setting, has what was
  * claimed, or revived the message; read again. Either way nothing was written.
  */
 export type CommitResult = 'committed' | 'duplicate' | 'conflict';
@@ -72,8 +94,11 @@ export interface EventFilter {
   readonly kinds?: readonly string[];
   readonly conversation?: string;
   readonly cue?: string;
+  readonly actor?: string;
   /** Epoch milliseconds, included. */
   readonly since?: number;
+  /** Epoch milliseconds, included. */
+  readonly until?: number;
   /** Newest first; 1,000 unless told. */
   readonly limit?: number;
 }
@@ -83,6 +108,9 @@ export interface Store extends RunStore, CaseStore, Outbox, Timers {
   session(key: string): Promise<Session | null>;
   event(id: string): Promise<StoredEvent | null>;
   events(filter: EventFilter): Promise<readonly StoredEvent[]>;
+  setting(kind: string, id: string): Promise<Setting | null>;
+  /** By id. */
+  settings(kind: string): Promise<readonly Setting[]>;
   /**
    * All of it or nothing, durable when the promise resolves. Where it throws `connection-lost`, whether it took effect is not
    * known: the same delivery id again tells.
@@ -90,7 +118,7 @@ export interface Store extends RunStore, CaseStore, Outbox, Timers {
   commit(change: Commit): Promise<CommitResult>;
   /**
    * Drops sessions, delivery ids, ended runs, sent messages, and timers that are done or cancelled, last touched before `before`
-   * (epoch milliseconds). Events, cases, and what is dead or still to be done stay.
+   * (epoch milliseconds). Events, cases, settings, and what is dead or still to be done stay.
    */
   forget(before: number): Promise<void>;
   close(): Promise<void>;

@@ -47,6 +47,7 @@ export interface Tables {
     created_at: number;
     updated_at: number;
   };
+  settings: { kind: string; id: string; revision: number; value: string; updated_at: number };
   outbox: {
     id: string;
     kind: string;

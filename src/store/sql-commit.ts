@@ -1,8 +1,9 @@
 import type { Kysely, Transaction } from 'kysely';
 import { cleanJson, cleanText, textOrNull, wholeNumber } from './clean.ts';
-import type { Commit, CommitResult, StoredEvent } from './ports.ts';
+import type { Commit, CommitResult, SettingChange, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
 import { changeOutbox } from './sql-outbox.ts';
+import { moveSetting } from './sql-settings.ts';
 import { changeTimers } from './sql-timers.ts';
 import { moveCase, moved, moveRun } from './sql-work.ts';
 
@@ -23,7 +24,7 @@ export async function commit(db: Kysely<Tables>, change: Commit): Promise<Commit
 /** Writes all of it, or says why the transaction has to be rolled back. Tables and rows come in one order for all, against deadlocks. */
 async function write(
   transaction: Transaction<Tables>,
-  { deliveryId, at, session, runs = [], cases = [], outbox = {}, timers = {} }: Commit,
+  { deliveryId, at, session, runs = [], cases = [], settings = [], outbox = {}, timers = {} }: Commit,
   events: readonly Tables['events'][],
 ): Promise<CommitResult> {
   wholeNumber(at, 'at');
@@ -38,6 +39,8 @@ async function write(
   if (session !== null && !(await moveSession(transaction, session, at))) return 'conflict';
   for (const run of runs.toSorted(byId)) if (!(await moveRun(transaction, run, at))) return 'conflict';
   for (const change of cases.toSorted(byId)) if (!(await moveCase(transaction, change, at))) return 'conflict';
+  for (const setting of settings.toSorted(bySetting))
+    if (!(await moveSetting(transaction, setting, at))) return 'conflict';
   if (!(await changeOutbox(transaction, outbox, at))) return 'conflict';
   if (!(await changeTimers(transaction, timers, at))) return 'conflict';
   for (let from = 0; from < events.length; from += ROWS_AN_INSERT) {
@@ -91,6 +94,10 @@ function toRow(event: StoredEvent, position: number): Tables['events'] {
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : Number(a.id > b.id);
+}
+
+function bySetting(a: SettingChange, b: SettingChange): number {
+  return a.kind === b.kind ? byId(a, b) : a.kind < b.kind ? -1 : 1;
 }
 
 /** A failed rollback adds nothing to the error that led to it. */

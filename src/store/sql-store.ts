@@ -5,6 +5,7 @@ import type { EventFilter, Session, Store, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
 import { commit } from './sql-commit.ts';
 import { claimMessages, listMessages, readMessage } from './sql-outbox.ts';
+import { listSettings, readSetting } from './sql-settings.ts';
 import { claimTimers, listTimers } from './sql-timers.ts';
 import { listCases, listRuns, readCase, readRun } from './sql-work.ts';
 import { StoreError } from './store-error.ts';
@@ -29,6 +30,8 @@ export function createSqlStore(engine: Engine): Store {
     session: (key) => run(() => readSession(db, key)),
     event: (id) => run(() => readEvent(db, id)),
     events: (filter) => run(() => listEvents(db, filter)),
+    setting: (kind, id) => run(() => readSetting(db, kind, id)),
+    settings: (kind) => run(() => listSettings(db, kind)),
     run: (id) => run(() => readRun(db, id)),
     runs: (filter) => run(() => listRuns(db, filter)),
     case: (id) => run(() => readCase(db, id)),
@@ -66,7 +69,9 @@ async function listEvents(db: Kysely<Tables>, filter: EventFilter): Promise<read
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
   if (filter.conversation !== undefined) query = query.where('conversation', '=', cleanText(filter.conversation));
   if (filter.cue !== undefined) query = query.where('cue', '=', cleanText(filter.cue));
+  if (filter.actor !== undefined) query = query.where('actor', '=', cleanText(filter.actor));
   if (filter.since !== undefined) query = query.where('at', '>=', wholeNumber(filter.since, 'since'));
+  if (filter.until !== undefined) query = query.where('at', '<=', wholeNumber(filter.until, 'until'));
   if (filter.kinds?.length === 0 || limit === 0) return [];
   const rows = await query
     .orderBy('at', 'desc')

@@ -38,6 +38,11 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
       shifts: [],
       closed: [],
       leads: [],
+      roles: {
+        trainer: { people: [], groups: [] },
+        lead: { people: [], groups: [] },
+        'new-hire': { people: [], groups: [] },
+      },
       fallbackLead: null,
       lateWords: {},
       thresholds: options.thresholds ?? { answer: 0.6, choose: 0.35, margin: 0.1 },

@@ -26,12 +26,14 @@ class Model {
     for (const [id, at] of this.deliveries) if (at < before) this.deliveries.delete(id);
   }
 
-  list({ kinds, conversation, cue, since, limit = 1_000 }: EventFilter): readonly StoredEvent[] {
+  list({ kinds, conversation, cue, actor, since, until, limit = 1_000 }: EventFilter): readonly StoredEvent[] {
     return this.events
       .filter(({ event }) => kinds === undefined || kinds.includes(event.kind))
       .filter(({ event }) => conversation === undefined || event.conversation === conversation)
       .filter(({ event }) => cue === undefined || event.cue === cue)
+      .filter(({ event }) => actor === undefined || event.actor === actor)
       .filter(({ event }) => since === undefined || event.at >= since)
+      .filter(({ event }) => until === undefined || event.at <= until)
       .sort((a, b) => b.event.at - a.event.at || b.position - a.position || (a.event.id < b.event.id ? 1 : -1))
       .slice(0, limit)
       .map(({ event }) => event);
@@ -45,6 +47,7 @@ const key = fc.constantFrom('k1', 'k2');
 const time = fc.integer({ min: 0, max: 6 });
 const kind = fc.constantFrom('cue', 'picked', 'helpful');
 const cue = fc.constantFrom('c1', 'c2');
+const actor = fc.constantFrom('a', 'b');
 let minted = 0;
 
 const commits = fc
@@ -58,7 +61,7 @@ const commits = fc
         state: fc.jsonValue() as fc.Arbitrary<Session['state']>,
       }),
     ),
-    events: fc.array(fc.record({ kind, at: time, conversation: key, cue: fc.option(cue) }), { maxLength: 3 }),
+    events: fc.array(fc.record({ kind, at: time, conversation: key, actor, cue: fc.option(cue) }), { maxLength: 3 }),
   })
   .map(
     (shape): Command => ({
@@ -77,7 +80,7 @@ const commits = fc
           },
           events: shape.events.map((event) => {
             minted += 1;
-            return { ...event, id: `e${String(minted).padStart(9, '0')}`, actor: 'a', data: { n: minted } };
+            return { ...event, id: `e${String(minted).padStart(9, '0')}`, data: { n: minted } };
           }),
         };
         expect(await real.store.commit(change)).toBe(model.commit(change));
@@ -100,7 +103,10 @@ const forgets = time.map(
 );
 
 const lists = fc
-  .record({ kinds: fc.uniqueArray(kind), conversation: key, cue, since: time, limit: fc.nat(5) }, { requiredKeys: [] })
+  .record(
+    { kinds: fc.uniqueArray(kind), conversation: key, cue, actor, since: time, until: time, limit: fc.nat(5) },
+    { requiredKeys: [] },
+  )
   .map(
     (filter): Command => ({
       check: () => true,

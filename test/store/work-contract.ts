@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Commit } from '../../src/store/ports.ts';
+import type { Commit, SettingChange } from '../../src/store/ports.ts';
 import { type Opener, storeOf } from './opener.ts';
 import { caseOf, change, event, ids, message, run, session, timer } from './rows.ts';
 
@@ -23,6 +23,39 @@ export function workContract(opener: Opener): void {
         createdAt: 5,
         updatedAt: 9,
       });
+    });
+
+    it('keeps a setting until it is changed or taken away', async () => {
+      const setting = (expected: number, value: SettingChange['value'], id = 'C1'): SettingChange => ({
+        kind: 'watch',
+        id,
+        expected,
+        value,
+      });
+      expect(await here.store.setting('watch', 'C1')).toBeNull();
+      await here.store.commit(
+        change({ at: 5, settings: [setting(0, { on: true, 备注: '夜班' }), setting(0, 1, 'B')] }),
+      );
+      expect(await here.store.setting('watch', 'C1')).toEqual({
+        kind: 'watch',
+        id: 'C1',
+        revision: 1,
+        value: { on: true, 备注: '夜班' },
+        updatedAt: 5,
+      });
+      expect(ids(await here.store.settings('watch'))).toEqual(['B', 'C1']);
+      expect(await here.store.settings('pins')).toEqual([]);
+      expect(await here.store.commit(change({ at: 6, settings: [setting(1, null)] }))).toBe('committed');
+      expect(await here.store.setting('watch', 'C1')).toMatchObject({ revision: 2, value: null, updatedAt: 6 });
+      for (const stale of [setting(0, 2), setting(1, 2), setting(3, 2), setting(1, undefined)])
+        expect(await here.store.commit(change({ settings: [setting(1, 9, 'B'), stale], events: [event('e1')] }))).toBe(
+          'conflict',
+        );
+      expect(await here.store.setting('watch', 'B')).toMatchObject({ revision: 1, value: 1 });
+      expect(await here.store.events({})).toEqual([]);
+      expect(await here.store.commit(change({ settings: [setting(2, undefined)] }))).toBe('committed');
+      expect(await here.store.setting('watch', 'C1')).toBeNull();
+      expect(await here.store.commit(change({ settings: [setting(0, 'anew')] }))).toBe('committed');
     });
 
     it('lists runs by owner, conversation and status, last touched first', async () => {

@@ -58,11 +58,22 @@ export function buildDesk(sheet: Sheet): Desk | null {
     shifts,
     closed: (source.closed ?? []).map((each) => each as Day),
     leads: source.leads ?? [],
+    roles: {
+      trainer: members(source.roles?.trainer),
+      lead: members(source.roles?.lead),
+      'new-hire': members(source.roles?.['new-hire']),
+    },
     fallbackLead: source.fallback_lead ?? null,
     lateWords: toList(source.late_words),
     thresholds: thresholds ?? DEFAULT_DESK.thresholds,
     values: source.values ?? {},
   };
+}
+
+function members(
+  role: { readonly people?: readonly string[] | undefined; readonly groups?: readonly string[] | undefined } = {},
+): Desk['roles']['lead'] {
+  return { people: role.people ?? [], groups: role.groups ?? [] };
 }
 
 function minuteOf(clock: string): number {
@@ -82,6 +93,7 @@ export const DEFAULT_DESK: Desk = {
   shifts: [],
   closed: [],
   leads: [],
+  roles: { trainer: members(), lead: members(), 'new-hire': members() },
   fallbackLead: null,
   lateWords: {},
   thresholds: { answer: 0.6, choose: 0.4, margin: 0.1 },

@@ -19,6 +19,8 @@ const shift = z.strictObject({
   lead: text.optional(),
 });
 
+const role = z.strictObject({ people: z.array(text).optional(), groups: z.array(text).optional() });
+
 export const deskFile = z.strictObject({
   desk: name,
   name: langText,
@@ -31,6 +33,7 @@ export const deskFile = z.strictObject({
   closed: z.array(day).optional(),
   leads: z.array(text).optional(),
   fallback_lead: text.optional(),
+  roles: z.strictObject({ trainer: role.optional(), lead: role.optional(), 'new-hire': role.optional() }).optional(),
   late_words: langTexts.optional(),
   thresholds: z.strictObject({ answer: share, choose: share, margin: share }).optional(),
   values: z.record(fieldName, z.union([scalar, langText])).optional(),
