@@ -6,6 +6,7 @@ import { buildFlow, buildFragment } from './build/flows.ts';
 import { flowNamed, pointersOf } from './build/pointers.ts';
 import { buildScenario } from './build/scenario.ts';
 import { buildTest } from './build/tests.ts';
+import { wordsOf } from './build/word-lists.ts';
 import { buildSignal, buildSynonyms, buildWording } from './build/wording.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnosticsOf } from './findings.ts';
@@ -97,14 +98,14 @@ function build(pages: readonly Page[], documents: readonly Document[], today: Da
   );
   const wording = of('wording').flatMap(({ page, sheet }) =>
     recall(page, 'wording', around, () => {
-      sheet.check(wordingFile, sheet.document.data, []);
-      return itemsOf(sheet, 'wording', (value, path) => buildWording(sheet, value, path));
+      const lists = wordsOf(sheet, sheet.check(wordingFile, sheet.document.data, [])?.words);
+      return itemsOf(sheet, 'wording', (value, path) => buildWording(sheet, value, path, lists));
     }),
   );
   const signals = of('signals').flatMap(({ page, sheet }) =>
     recall(page, 'signals', around, () => {
-      sheet.check(signalsFile, sheet.document.data, []);
-      return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path));
+      const lists = wordsOf(sheet, sheet.check(signalsFile, sheet.document.data, [])?.words);
+      return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path, lists));
     }),
   );
   const tests = of('answers', 'flow', 'tests').flatMap(({ page, sheet }) =>

@@ -175,6 +175,12 @@ export interface Handoff {
 export interface WordPattern {
   readonly all: readonly (readonly string[])[];
   readonly not: readonly string[];
+  /** The groups stand in this order, with at most so many words (Chinese characters) between two of them. */
+  readonly apart?: number;
+  /** One of these must be somewhere in the message, in whatever sentence. */
+  readonly with?: readonly string[];
+  /** None of these may be anywhere in the message. */
+  readonly without?: readonly string[];
 }
 
 export const SIGNAL_KINDS = ['media', 'regulator', 'legal', 'social', 'manager', 'churn', 'police'] as const;
@@ -199,7 +205,20 @@ export interface WordingRule {
   readonly instead: LangText;
   readonly severity: 'error' | 'warning' | 'advice';
   readonly avoid: { readonly [L in Lang]?: readonly WordPattern[] };
+  /** Words to avoid where they are a whole sentence. */
+  readonly alone: LangList;
+  /** Asking the same question twice in a draft is avoided too. */
+  readonly questionTwice: boolean;
+  /** A paragraph of more characters than this is avoided too. */
+  readonly paragraph: { readonly [L in Lang]?: number };
+  /** What may stand for a phrase without a look at the rest of the sentence; an empty text = leave it out. */
+  readonly replace: { readonly [L in Lang]?: readonly Replacement[] };
   readonly place: Place;
+}
+
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** A good habit that practice looks for: empathy, a proper close. */

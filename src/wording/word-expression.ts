@@ -1,8 +1,11 @@
 import { foldText } from './fold-text.ts';
+import { digitSlips, letterSlips, soundSlips } from './slips.ts';
 
 /**
  * An expression that finds any of these words in a folded text. Latin words are found whole, with their usual endings and
- * contractions; a trailing `*` stands for any ending; Chinese is found anywhere. `null` where there is no word.
+ * contractions; a trailing `*` stands for any ending; Chinese is found anywhere. A `~` in front finds the word as people
+ * slip, too: a long Latin word with one letter wrong, Chinese that sounds alike, a number in other digits. `null` where
+ * there is no word.
  */
 export function wordExpression(words: readonly string[]): RegExp | null {
   const sources = words
@@ -19,15 +22,27 @@ function contract(word: string): string {
   return TO_CONTRACTIONS.reduce((text, [long, short]) => text.replace(long, short), word);
 }
 
-function sourceOf(word: string): string {
+function sourceOf(marked: string): string {
+  const slips = marked.startsWith('~');
+  const word = slips ? marked.slice(1) : marked;
   const tokens = word.match(TOKEN) ?? [];
   const body = tokens.map((token, index) => {
     const [before = '', after = ''] = [tokens[index - 1], tokens[index + 1]];
     if (/^[ -]/.test(token)) return HAN.test(before) || HAN.test(after) ? '[ -]?' : ',?[ -]+';
     const border = before !== '' && !/[ -]$/.test(before) && HAN.test(before) !== HAN.test(token) ? ' ?' : '';
     if (index === 0 && token === 'not' && tokens.length > 1) return NOT;
-    return border + (WORD.test(token) ? inflected(token, tokens.length === 1) : escapeAll(token));
+    return border + (slips ? slipsOf(token) : plainly(token));
   });
+  function plainly(token: string): string {
+    return WORD.test(token) ? inflected(token, tokens.length === 1) : escapeAll(token);
+  }
+
+  function slipsOf(token: string): string {
+    if (HAN.test(token)) return soundSlips(token);
+    if (/^\d+$/.test(token)) return digitSlips(token);
+    return LONG.test(token) ? `(?:${plainly(token)}|${letterSlips(token)}(?:'?s)?)` : plainly(token);
+  }
+
   const open = STARTS_PLAIN.test(word) && body[0] !== NOT ? `(?<!${PLAIN})` : '';
   const close = ENDS_PLAIN.test(word) ? `(?!${PLAIN})` : '';
   return open + body.join('') + close;
@@ -56,6 +71,8 @@ function escapeAll(text: string): string {
 const TOKEN = /[a-z]+(?:'[a-z]+)*\*?|\p{Script=Han}+|[ -]+|[^a-z\p{Script=Han} -]+/gu;
 const WORD = /^[a-z]/;
 const HAN = /\p{Script=Han}/u;
+/** A shorter one with a letter wrong is too often another word. */
+const LONG = /^[a-z]{6,}$/;
 /** A letter or digit that would carry a Latin word or number on; Chinese does not. */
 const PLAIN = '[\\p{Script=Latin}\\p{Nd}]';
 const STARTS_PLAIN = /^[\p{Script=Latin}\p{Nd}]/u;

@@ -1,4 +1,5 @@
 import type { Lang, WordPattern } from '../knowledge/model.ts';
+import { chains } from './chains.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { sentences } from './sentences.ts';
 import { wordExpression } from './word-expression.ts';
@@ -17,7 +18,15 @@ type Stretch = readonly [from: number, to: number];
 export interface ReadText {
   readonly original: string;
   readonly folded: FoldedText;
-  readonly sentences: readonly Stretch[];
+  readonly whole: Part;
+  readonly sentences: readonly Part[];
+}
+
+/** A sentence or all of the folded text, and what was looked for in it already: many patterns share a list of words. */
+interface Part {
+  readonly from: number;
+  readonly text: string;
+  readonly hits: Map<RegExp, readonly Stretch[]>;
 }
 
 export interface FindOptions {
@@ -25,28 +34,35 @@ export interface FindOptions {
   readonly harmless?: PatternsByLang;
   /** Whether a word found in a sentence counts; `before` and `after` are the rest of that sentence, folded. */
   readonly counts?: (before: string, after: string) => boolean;
+  /** Whether a quote counts; `before` is the sentence up to it, folded. */
+  readonly holds?: (before: string) => boolean;
 }
 
 export function readText(text: string): ReadText {
   const folded = foldText(text);
-  return { original: text, folded, sentences: sentences(folded.text) };
+  const part = ([from, to]: Stretch): Part => ({ from, text: folded.text.slice(from, to), hits: new Map() });
+  const whole = part([0, folded.text.length]);
+  return { original: text, folded, whole, sentences: sentences(folded.text).map(part) };
 }
 
 /**
- * Finds patterns sentence by sentence, in every language, as customers mix them: a word of each group, none of `not`. The
- * quote is the shortest stretch that holds a word of each. Quotes don't overlap and come in the order of the text; a
- * pattern of one group is found as often as it is there, one of several groups once a sentence.
+ * Finds patterns sentence by sentence, in every language, as customers mix them: a word of each group, none of `not`, and
+ * anywhere in the text one of `with` and none of `without`. The quote is the shortest stretch that holds a word of each
+ * group. Quotes don't overlap and come in the order of the text; a pattern of one group, or with `apart`, is found as
+ * often as it is there, any other once a sentence.
  */
 export function findPatterns(text: ReadText, patterns: PatternsByLang, options: FindOptions = {}): readonly Quote[] {
-  const wanted = compiled(patterns);
-  const cleared = options.harmless === undefined ? [] : compiled(options.harmless);
+  const here = (pattern: Compiled) =>
+    (pattern.with === null || hitsOf(text.whole, pattern.with).length > 0) &&
+    (pattern.without === null || hitsOf(text.whole, pattern.without).length === 0);
+  const wanted = compiled(patterns).filter(here);
+  const cleared = options.harmless === undefined || wanted.length === 0 ? [] : compiled(options.harmless).filter(here);
   const quotes: Quote[] = [];
-  for (const [from, to] of text.sentences) {
-    const sentence = text.folded.text.slice(from, to);
-    const found = wanted.flatMap((pattern) => stretchesOf(pattern, sentence, options.counts));
+  for (const sentence of text.sentences) {
+    const found = wanted.flatMap((pattern) => stretchesOf(pattern, sentence, options));
     if (found.length === 0 || cleared.some((pattern) => stretchesOf(pattern, sentence).length > 0)) continue;
     for (const [start, end] of apart(found)) {
-      const at = text.folded.original(from + start, from + end);
+      const at = text.folded.original(sentence.from + start, sentence.from + end);
       quotes.push({ matched: text.original.slice(...at), at });
     }
   }
@@ -56,6 +72,9 @@ export function findPatterns(text: ReadText, patterns: PatternsByLang, options: 
 interface Compiled {
   readonly groups: readonly RegExp[];
   readonly not: RegExp | null;
+  readonly apart: number | null;
+  readonly with: RegExp | null;
+  readonly without: RegExp | null;
 }
 
 function compiled(patterns: PatternsByLang): readonly Compiled[] {
@@ -63,27 +82,62 @@ function compiled(patterns: PatternsByLang): readonly Compiled[] {
   if (known !== undefined) return known;
   const made = Object.values(patterns)
     .flat()
-    .flatMap(({ all, not }): Compiled[] => {
-      const groups = all.map(wordExpression).filter((group) => group !== null);
-      return groups.length === 0 || groups.length < all.length ? [] : [{ groups, not: wordExpression(not) }];
+    .flatMap((pattern): Compiled[] => {
+      const groups = pattern.all.map(expression).filter((group) => group !== null);
+      if (groups.length === 0 || groups.length < pattern.all.length) return [];
+      return [
+        {
+          groups,
+          not: expression(pattern.not),
+          apart: pattern.apart ?? null,
+          with: expression(pattern.with ?? []),
+          without: expression(pattern.without ?? []),
+        },
+      ];
     });
   COMPILED.set(patterns, made);
   return made;
 }
 
-function stretchesOf(pattern: Compiled, sentence: string, counts?: FindOptions['counts']): readonly Stretch[] {
-  const groups: Stretch[][] = [];
+function expression(words: readonly string[]): RegExp | null {
+  let known = EXPRESSIONS.get(words);
+  if (known === undefined) {
+    known = wordExpression(words);
+    EXPRESSIONS.set(words, known);
+  }
+  return known;
+}
+
+function hitsOf(part: Part, words: RegExp): readonly Stretch[] {
+  let hits = part.hits.get(words);
+  if (hits === undefined) {
+    hits = Array.from(part.text.matchAll(words), ({ 0: word, index }): Stretch => [index, index + word.length]);
+    part.hits.set(words, hits);
+  }
+  return hits;
+}
+
+function stretchesOf(pattern: Compiled, part: Part, { counts, holds }: FindOptions = {}): readonly Stretch[] {
+  const groups: (readonly Stretch[])[] = [];
   for (const group of pattern.groups) {
-    const hits = Array.from(
-      sentence.matchAll(group),
-      ({ 0: word, index }): Stretch => [index, index + word.length],
-    ).filter(([from, to]) => counts === undefined || counts(sentence.slice(0, from), sentence.slice(to)));
+    const hits = hitsOf(part, group);
     if (hits.length === 0) return [];
     groups.push(hits);
   }
-  if (pattern.not !== null && sentence.search(pattern.not) !== -1) return [];
+  if (pattern.not !== null && hitsOf(part, pattern.not).length > 0) return [];
+  const counted =
+    counts === undefined
+      ? groups
+      : groups.map((hits) => hits.filter(([from, to]) => counts(part.text.slice(0, from), part.text.slice(to))));
+  const found = joined(counted, part, pattern.apart);
+  return holds === undefined ? found : found.filter(([from]) => holds(part.text.slice(0, from)));
+}
+
+function joined(groups: readonly (readonly Stretch[])[], part: Part, apart: number | null): readonly Stretch[] {
+  if (groups.some((hits) => hits.length === 0)) return [];
   const [first = [], ...others] = groups;
-  return others.length === 0 ? first : [shortest(first, others)];
+  if (others.length === 0) return first;
+  return apart === null ? [shortest(first, others)] : chains(part.text, groups, apart);
 }
 
 /** The shortest stretch around one of the first and its nearest of each of the others. */
@@ -114,5 +168,7 @@ function apart(stretches: readonly Stretch[]): readonly Stretch[] {
 
 /** Knowledge is frozen: a compiled pattern holds as long as the pattern itself. */
 const COMPILED = new WeakMap<PatternsByLang, readonly Compiled[]>();
+/** A list that many patterns name is one expression, looked for once a sentence. */
+const EXPRESSIONS = new WeakMap<readonly string[], RegExp | null>();
 /** A sentence that says one word more often than this is noise; trying each would take time with its square. */
 const MOST_STARTS = 20;

@@ -10,14 +10,30 @@ export function toList(source: LangTextsSource | undefined): LangList {
   return byLang(source, (texts) => (typeof texts === 'string' ? [texts] : texts));
 }
 
-export function toPatterns(source: LangPatternsSource | undefined): { readonly [L in Lang]?: readonly WordPattern[] } {
-  return byLang(source, (patterns) =>
-    patterns.map((pattern) => {
-      if (typeof pattern === 'string') return { all: [[pattern]], not: [] };
-      return { all: pattern.all.map(oneOrMore), not: pattern.not === undefined ? [] : oneOrMore(pattern.not) };
+/** Patterns by language; `words` gives what stands for a word as it was written, by default the word alone. */
+export function toPatterns(
+  source: LangPatternsSource | undefined,
+  words: WordsOf = (texts) => texts,
+  path: Path = [],
+): { readonly [L in Lang]?: readonly WordPattern[] } {
+  return byLang(source, (patterns, lang) =>
+    patterns.map((pattern, index): WordPattern => {
+      const at = [...path, lang, index];
+      const list = (texts: string | readonly string[], place: Path) => words(oneOrMore(texts), [...at, ...place], lang);
+      if (typeof pattern === 'string') return { all: [list(pattern, [])], not: [] };
+      return {
+        all: pattern.all.map((group, number) => list(group, ['all', number])),
+        not: pattern.not === undefined ? [] : list(pattern.not, ['not']),
+        ...(pattern.apart !== undefined && { apart: pattern.apart }),
+        ...(pattern.with !== undefined && { with: list(pattern.with, ['with']) }),
+        ...(pattern.without !== undefined && { without: list(pattern.without, ['without']) }),
+      };
     }),
   );
 }
+
+/** The words of a group at `path`. */
+export type WordsOf = (texts: readonly string[], path: Path, lang: Lang) => readonly string[];
 
 /** A text a language, without languages that were not written. */
 export function toText(source: LangTextSource): LangText {
@@ -52,12 +68,12 @@ function oneOrMore(words: string | readonly string[]): readonly string[] {
   return typeof words === 'string' ? [words] : words;
 }
 
-function byLang<T, U>(
+export function byLang<T, U>(
   source: { readonly zh?: T | undefined; readonly en?: T | undefined } | undefined,
-  turn: (value: T) => U,
+  turn: (value: T, lang: Lang) => U,
 ): { zh?: U; en?: U } {
   return {
-    ...(source?.zh !== undefined && { zh: turn(source.zh) }),
-    ...(source?.en !== undefined && { en: turn(source.en) }),
+    ...(source?.zh !== undefined && { zh: turn(source.zh, 'zh') }),
+    ...(source?.en !== undefined && { en: turn(source.en, 'en') }),
   };
 }

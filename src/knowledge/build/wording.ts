@@ -2,41 +2,54 @@ import type { Path } from '../locate.ts';
 import type { Lang, RuleId, Signal, Skill, SynonymSet, WordingRule } from '../model.ts';
 import { type SignalSource, signal, synonymsFile, type WordingSource, wordingRule } from '../schema/words.ts';
 import type { Sheet } from '../sheet.ts';
-import { toPatterns, toText } from './text.ts';
+import { byLang, toList, toPatterns, toText, type WordsOf } from './text.ts';
 
 type Built = { readonly kind: 'rule'; readonly rule: WordingRule } | { readonly kind: 'skill'; readonly skill: Skill };
 
 /** A wording rule or a good habit, or `null` where its shape is wrong. */
-export function buildWording(sheet: Sheet, value: unknown, path: Path): Built | null {
+export function buildWording(sheet: Sheet, value: unknown, path: Path, words: WordsOf): Built | null {
   const source = sheet.check<WordingSource>(wordingRule, value, path);
   if (source === null) return null;
   const base = { id: source.id as RuleId, title: toText(source.title), place: sheet.place(path) };
   if (source.shows !== undefined) {
-    for (const key of ['avoid', 'severity', 'instead', 'why'] as const) {
+    for (const key of [...FINDS, 'severity', 'instead', 'why', 'replace'] as const) {
       if (source[key] !== undefined) sheet.reportKey([...path, key], besideShows(key));
     }
-    return { kind: 'skill', skill: { ...base, shows: toPatterns(source.shows) } };
+    return { kind: 'skill', skill: { ...base, shows: toPatterns(source.shows, words, [...path, 'shows']) } };
   }
   const { avoid, severity, instead, why } = source;
-  if (avoid === undefined || severity === undefined || instead === undefined || why === undefined) {
-    for (const key of ['avoid', 'severity', 'instead', 'why'] as const) {
+  const finds = FINDS.some((key) => source[key] !== undefined);
+  if (!finds) sheet.report(path, missing('avoid'));
+  if (severity === undefined || instead === undefined || why === undefined) {
+    for (const key of ['severity', 'instead', 'why'] as const) {
       if (source[key] === undefined) sheet.report(path, missing(key));
     }
     return null;
   }
-  const rule = { ...base, severity, avoid: toPatterns(avoid), instead: toText(instead), why: toText(why) };
+  if (!finds) return null;
+  const rule: WordingRule = {
+    ...base,
+    severity,
+    avoid: toPatterns(avoid, words, [...path, 'avoid']),
+    alone: toList(source.alone),
+    questionTwice: source.question_twice ?? false,
+    paragraph: byLang(source.paragraph, (length) => length),
+    replace: byLang(source.replace, (pairs) => pairs),
+    instead: toText(instead),
+    why: toText(why),
+  };
   return { kind: 'rule', rule };
 }
 
-export function buildSignal(sheet: Sheet, value: unknown, path: Path): Signal | null {
+export function buildSignal(sheet: Sheet, value: unknown, path: Path, words: WordsOf): Signal | null {
   const source = sheet.check<SignalSource>(signal, value, path);
   if (source === null) return null;
   return {
     kind: source.kind,
     level: source.level,
     title: toText(source.title),
-    match: toPatterns(source.match),
-    harmless: toPatterns(source.harmless),
+    match: toPatterns(source.match, words, [...path, 'match']),
+    harmless: toPatterns(source.harmless, words, [...path, 'harmless']),
     place: sheet.place(path),
   };
 }
@@ -64,3 +77,6 @@ function missing(key: string) {
         : `Add ${key}: { en: "...", zh: "..." }.`;
   return { code: 'missing-key', message: `"${key}" is missing here`, hint };
 }
+
+/** What a rule may look for; one of them must be there. */
+const FINDS = ['avoid', 'alone', 'question_twice', 'paragraph'] as const;

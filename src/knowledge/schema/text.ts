@@ -22,7 +22,16 @@ export const langTexts = z
   .strictObject({ zh: texts.optional(), en: texts.optional() })
   .refine((value) => value.zh !== undefined || value.en !== undefined, 'no-language');
 
-const pattern = z.union([text, z.strictObject({ all: z.array(texts).min(1), not: texts.optional() })]);
+const pattern = z.union([
+  text,
+  z.strictObject({
+    all: z.array(texts).min(1),
+    not: texts.optional(),
+    apart: z.int().min(0).max(12).optional(),
+    with: texts.optional(),
+    without: texts.optional(),
+  }),
+]);
 
 /** What to look for in a sentence, a language. */
 export const langPatterns = z

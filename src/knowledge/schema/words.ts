@@ -1,18 +1,28 @@
 import { z } from 'zod';
 import { SIGNAL_KINDS } from '../model.ts';
-import { langPatterns, langText, name, text } from './text.ts';
+import { langPatterns, langText, langTexts, name, text } from './text.ts';
+
+const replacements = z.array(z.strictObject({ from: text, to: z.string() })).min(1);
+const length = z.int().min(20).max(2000);
+
+/** Lists that the patterns of the file name as `$list`. */
+const wordLists = z.record(name, langTexts);
 
 export const wordingRule = z.strictObject({
   id: name,
   title: langText,
   severity: z.enum(['error', 'warning', 'advice']).optional(),
   avoid: langPatterns.optional(),
+  alone: langTexts.optional(),
+  question_twice: z.literal(true).optional(),
+  paragraph: z.strictObject({ zh: length.optional(), en: length.optional() }).optional(),
+  replace: z.strictObject({ zh: replacements.optional(), en: replacements.optional() }).optional(),
   instead: langText.optional(),
   why: langText.optional(),
   shows: langPatterns.optional(),
 });
 
-export const wordingFile = z.strictObject({ wording: z.array(z.unknown()).min(1) });
+export const wordingFile = z.strictObject({ words: wordLists.optional(), wording: z.array(z.unknown()).min(1) });
 
 export const signal = z.strictObject({
   kind: z.enum(SIGNAL_KINDS),
@@ -22,7 +32,7 @@ export const signal = z.strictObject({
   harmless: langPatterns.optional(),
 });
 
-export const signalsFile = z.strictObject({ signals: z.array(z.unknown()).min(1) });
+export const signalsFile = z.strictObject({ words: wordLists.optional(), signals: z.array(z.unknown()).min(1) });
 
 const synonymLists = z.array(z.array(text).min(2)).min(1);
 
@@ -31,4 +41,5 @@ export const synonymsFile = z.strictObject({
 });
 
 export type WordingSource = z.infer<typeof wordingRule>;
+export type WordListsSource = z.infer<typeof wordLists>;
 export type SignalSource = z.infer<typeof signal>;
