@@ -2,7 +2,7 @@ import type { RunChange } from '../store/case-ports.ts';
 import type { Commit, Json, StoredEvent } from '../store/ports.ts';
 import type { Claim, NewMessage, NewTimer } from '../store/queue-ports.ts';
 import { type KeptCase, writeCase } from './case-kept.ts';
-import type { Outgoing } from './outgoing.ts';
+import { conversationOf, type Outgoing, queueFor, workspaceOf } from './outgoing.ts';
 import { type KeptRun, writeRun } from './run-state.ts';
 
 /** What one act will write, gathered piece by piece. */
@@ -52,7 +52,7 @@ export function createDraft(at: number, actor: string, newId: () => string): Dra
       void messages.push({
         id: newId(),
         kind: outgoing.kind,
-        channel,
+        channel: queueFor(channel, workspaceOf(conversationOf(outgoing))),
         payload: outgoing as unknown as Json,
         run: 'case' in outgoing ? outgoing.case.run : outgoing.run,
         case: 'case' in outgoing ? outgoing.case.id : null,

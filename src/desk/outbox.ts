@@ -1,6 +1,7 @@
 import type { Store } from '../store/ports.ts';
 import type { ClaimedMessage, MessageOutcome } from '../store/queue-ports.ts';
 import type { CaseDesk } from './case-desk.ts';
+import { addressOfQueue, conversationOf, type Outgoing, workspaceOf } from './outgoing.ts';
 
 /** What became of an attempt to deliver a message. */
 export type Delivery =
@@ -10,10 +11,15 @@ export type Delivery =
   /** Whom it is for takes no messages. */
   | { readonly kind: 'unreachable'; readonly error: string };
 
+/** A message with whom it is for, in which workspace. */
+export interface DueMessage extends ClaimedMessage {
+  readonly workspace: string;
+}
+
 /** The messages that the desk wants delivered, for whoever delivers them. Several processes may do so at once. */
 export interface OutboxDesk {
   /** Lends what is due, at most one message a channel, for two minutes; settle each. */
-  claim(limit: number): Promise<readonly ClaimedMessage[]>;
+  claim(limit: number): Promise<readonly DueMessage[]>;
   /** False where it was lent to somebody else in the meantime. */
   settle(message: ClaimedMessage, delivery: Delivery): Promise<boolean>;
 }
@@ -29,7 +35,14 @@ interface OutboxParts {
 
 export function createOutbox({ store, desk, now, by }: OutboxParts): OutboxDesk {
   return {
-    claim: (limit) => store.claimMessages({ by, now: now(), leaseMs: LEASE, limit }),
+    claim: async (limit) => {
+      const claimed = await store.claimMessages({ by, now: now(), leaseMs: LEASE, limit });
+      return claimed.map((message) => ({
+        ...message,
+        channel: addressOfQueue(message.channel),
+        workspace: workspaceIn(message),
+      }));
+    },
     settle: async (message, delivery) => {
       if (delivery.kind === 'unreachable') return await desk.messageFailed(message, delivery.error);
       const { id, fence } = message;
@@ -38,6 +51,11 @@ export function createOutbox({ store, desk, now, by }: OutboxParts): OutboxDesk 
       return result === 'committed';
     },
   };
+}
+
+function workspaceIn({ payload }: ClaimedMessage): string {
+  const outgoing = payload as unknown as Outgoing | null;
+  return outgoing === null ? '' : workspaceOf(conversationOf(outgoing));
 }
 
 function outcomeOf(delivery: Exclude<Delivery, { kind: 'unreachable' }>, at: number): MessageOutcome {

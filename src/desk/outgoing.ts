@@ -45,3 +45,26 @@ interface Undelivered {
   /** Everybody whom it could not reach so far. */
   readonly tried: readonly string[];
 }
+
+/** The session's key of what the message is about. */
+export function conversationOf(outgoing: Outgoing): string {
+  return 'case' in outgoing ? outgoing.case.conversation : outgoing.conversation;
+}
+
+/** The workspace of a conversation: its key begins with it. */
+export function workspaceOf(conversation: string): string {
+  return conversation.split(':', 1)[0] ?? '';
+}
+
+/** The queue that a message for `address` stands in: ids are unique everywhere, names in their workspace only. */
+export function queueFor(address: string, workspace: string): string {
+  return NAME.test(address) ? `${workspace}/${address}` : address;
+}
+
+/** Whom a queue is for. */
+export function addressOfQueue(queue: string): string {
+  const slash = queue.indexOf('/');
+  return slash < 0 || !NAME.test(queue.slice(slash + 1)) ? queue : queue.slice(slash + 1);
+}
+
+const NAME = /^[#@]/;

@@ -1,7 +1,7 @@
 import type { ClaimedMessage } from '../store/queue-ports.ts';
 import { createDraft } from './draft.ts';
 import { fallbackOf } from './duty.ts';
-import type { Outgoing } from './outgoing.ts';
+import { addressOfQueue, conversationOf, type Outgoing } from './outgoing.ts';
 import type { DeskParts } from './parts.ts';
 import type { Texts } from './texts.ts';
 
@@ -15,11 +15,15 @@ export async function giveUp(
   message: ClaimedMessage,
   error: string,
 ): Promise<boolean> {
-  const { id, fence, channel } = message;
+  const { id, fence } = message;
+  const channel = addressOfQueue(message.channel);
   const outgoing = message.payload as unknown as Outgoing;
   const draft = createDraft(now(), 'desk', newId);
-  const conversation = 'case' in outgoing ? outgoing.case.conversation : outgoing.conversation;
-  draft.event('message.dead', { conversation }, { message: id, channel, kind: message.kind, error });
+  draft.event(
+    'message.dead',
+    { conversation: conversationOf(outgoing) },
+    { message: id, channel, kind: message.kind, error },
+  );
   if ('case' in outgoing && outgoing.kind !== 'case-news') {
     const tried = [...(outgoing.undelivered?.tried ?? []), channel];
     const { team, lead, agent } = outgoing.case;

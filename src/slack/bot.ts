@@ -1,7 +1,8 @@
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, type Authorize, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { OutboxDesk } from '../desk/outbox.ts';
+import { createInstallReceiver, type Install } from './install/install.ts';
 import { createLocales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { drawOutgoing } from './outgoing/draw.ts';
@@ -11,12 +12,20 @@ import { register } from './router.ts';
 /** How Slack reaches the bot. */
 export type Transport =
   | { readonly kind: 'socket'; readonly appToken: string }
-  | { readonly kind: 'http'; readonly signingSecret: string; readonly host: string; readonly port: number };
+  | {
+      readonly kind: 'http';
+      readonly signingSecret: string;
+      readonly host: string;
+      readonly port: number;
+      /** For an app that several workspaces install. */
+      readonly install?: Install | undefined;
+    };
 
 export interface BotOptions {
   readonly desk: Desk;
   readonly outbox: OutboxDesk;
-  readonly botToken: string;
+  /** `null`: each workspace has its own, from its installation. */
+  readonly botToken: string | null;
   readonly transport: Transport;
   /** Base address of the Web API, ending in a slash; absent = Slack's own. */
   readonly apiUrl?: string | undefined;
@@ -42,16 +51,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
   };
   const logger = boltLogger(log);
-  const receiver =
-    transport.kind === 'http'
-      ? new HTTPReceiver({ signingSecret: transport.signingSecret, logger, bodyLimit: BODY_LIMIT })
-      : new SocketModeReceiver({
-          appToken: transport.appToken,
-          logger,
-          clientPingTimeout: PING_TIMEOUT,
-          installerOptions: { clientOptions },
-        });
-  const app = new App({ token: options.botToken, receiver, clientOptions, logger, deferInitialization: true });
+  const receiver = receiverFor(transport, clientOptions, log);
+  const clients = clientsFor(options, receiver, clientOptions);
+  const app = new App({
+    ...(options.botToken === null ? { authorize: clients.authorize } : { token: options.botToken }),
+    receiver,
+    clientOptions,
+    logger,
+    deferInitialization: true,
+  });
   app.error(async (error) => log.error(errorFields(error), 'A listener failed'));
   const locales = createLocales(() => options.desk.live().knowledge.desk.languages[0] ?? 'en', log, options.now);
   let sender: Sender | null = null;
@@ -63,7 +71,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : transport.port;
   } else await app.start();
-  sender = deliver(options, clientOptions, locales);
+  sender = deliver(options, clients.of, locales);
   return {
     port,
     stop: async () => {
@@ -75,17 +83,59 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-/** Delivers the outbox over a client of its own: what waits there is tried again by the outbox, and by nobody else. */
+type Options = NonNullable<ConstructorParameters<typeof WebClient>[1]>;
+
+function receiverFor(transport: Transport, clientOptions: Options, log: Log): HTTPReceiver | SocketModeReceiver {
+  const logger = boltLogger(log);
+  if (transport.kind === 'socket')
+    return new SocketModeReceiver({
+      appToken: transport.appToken,
+      logger,
+      clientPingTimeout: PING_TIMEOUT,
+      installerOptions: { clientOptions },
+    });
+  const { signingSecret, install } = transport;
+  const common = { signingSecret, logger, bodyLimit: BODY_LIMIT };
+  return install === undefined
+    ? new HTTPReceiver(common)
+    : createInstallReceiver({ ...common, install, clientOptions, log });
+}
+
+/** How to act in a workspace: with the only token, or with that of its installation. */
+function clientsFor(
+  { botToken, log }: BotOptions,
+  receiver: HTTPReceiver | SocketModeReceiver,
+  clientOptions: Options,
+): { readonly authorize: Authorize<boolean>; readonly of: (workspace: string) => Promise<WebClient> } {
+  const installer = receiver instanceof HTTPReceiver ? receiver.installer : undefined;
+  const authorize: Authorize<boolean> = async (source) => {
+    if (installer === undefined) throw new Error('There is neither a bot token nor a way to be installed.');
+    return await installer.authorize(source);
+  };
+  const known = new Map<string, WebClient>();
+  return {
+    authorize,
+    // What waits in the outbox is tried again by the outbox, and by nobody else.
+    of: async (workspace) => {
+      const token =
+        botToken ??
+        (await authorize({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })).botToken;
+      if (token === undefined) throw new Error(`The installation in ${workspace} has no bot token.`);
+      const client =
+        known.get(token) ??
+        new WebClient(token, { ...clientOptions, logger: boltLogger(log), retryConfig: { retries: 0 } });
+      known.set(token, client);
+      return client;
+    },
+  };
+}
+
+/** Delivers the outbox, each message into the workspace of the conversation that it is about. */
 function deliver(
-  { desk, outbox, botToken, log }: BotOptions,
-  clientOptions: ConstructorParameters<typeof WebClient>[1],
+  { desk, outbox, log }: BotOptions,
+  clientOf: (workspace: string) => Promise<WebClient>,
   locales: ReturnType<typeof createLocales>,
 ): Sender {
-  const client = new WebClient(botToken, {
-    ...clientOptions,
-    logger: boltLogger(log),
-    retryConfig: { retries: 0 },
-  });
   return startSender({
     waiting: {
       claim: (limit) => outbox.claim(limit),
@@ -96,8 +146,8 @@ function deliver(
         return kept;
       },
     },
-    client,
-    draw: (message) => drawOutgoing(message, desk, locales, client),
+    clientOf: (message) => clientOf(message.workspace),
+    draw: (message, client) => drawOutgoing(message, desk, locales, client),
     log,
   });
 }

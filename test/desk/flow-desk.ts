@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach } from 'vitest';
 import type { Live } from '../../src/desk/cue.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
-import type { Outgoing } from '../../src/desk/outgoing.ts';
+import { addressOfQueue, type Outgoing } from '../../src/desk/outgoing.ts';
 import type { RunAction, RunCard, RunOutcome, StepStand } from '../../src/desk/run-card.ts';
 import type { Knowledge, Lang } from '../../src/knowledge/model.ts';
 import type { Matcher } from '../../src/matching/match.ts';
@@ -130,7 +130,9 @@ export async function sentBy({
   store,
 }: Team): Promise<readonly { readonly channel: string; readonly what: Outgoing }[]> {
   const all = await store.messages({ limit: 10_000 });
-  return all.toReversed().map(({ channel, payload }) => ({ channel, what: payload as unknown as Outgoing }));
+  return all
+    .toReversed()
+    .map(({ channel, payload }) => ({ channel: addressOfQueue(channel), what: payload as unknown as Outgoing }));
 }
 
 /** In the order of making, so that what one commit writes can be told apart. */

@@ -43,6 +43,11 @@ export async function attempt(client: WebClient, message: Outgoing, view: View, 
   }
 }
 
+/** For a message that could not even be tried. */
+export function postponed(message: Outgoing, error: string): Attempted {
+  return outcomeOf({ kind: 'refused', error }, message, message.uncertain);
+}
+
 /** With blocks; without them where Slack refuses those: a plain case is better than none. */
 async function post(client: WebClient, message: Outgoing, view: View) {
   const plain = {

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { errorFields, type Log } from '../log.ts';
 import type { View } from '../views/cue-card.ts';
-import { type Attempted, attempt, type Outgoing } from './attempt.ts';
+import { type Attempted, attempt, type Outgoing, postponed } from './attempt.ts';
 
 /** Where messages wait to be sent. */
 interface Waiting<M extends Outgoing> {
@@ -13,10 +13,10 @@ interface Waiting<M extends Outgoing> {
 
 interface SenderOptions<M extends Outgoing> {
   readonly waiting: Waiting<M>;
-  /** One that neither waits nor tries again by itself. */
-  readonly client: WebClient;
+  /** One that neither waits nor tries again by itself; it throws where the message's workspace has none. */
+  readonly clientOf: (message: M) => Promise<WebClient>;
   /** What the message looks like now. */
-  readonly draw: (message: M) => Promise<View>;
+  readonly draw: (message: M, client: WebClient) => Promise<View>;
   readonly log: Log;
 }
 
@@ -29,7 +29,7 @@ export interface Sender {
 }
 
 /** Polls, and goes on at once when told that there is something. A slow channel keeps only its own messages waiting. */
-export function startSender<M extends Outgoing>({ waiting, client, draw, log }: SenderOptions<M>): Sender {
+export function startSender<M extends Outgoing>({ waiting, clientOf, draw, log }: SenderOptions<M>): Sender {
   const underWay = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let again = false;
@@ -37,7 +37,14 @@ export function startSender<M extends Outgoing>({ waiting, client, draw, log }: 
 
   const send = async (message: M): Promise<void> => {
     try {
-      const attempted = await attempt(client, message, await draw(message), log);
+      const client = await clientOf(message).catch((error: unknown) => {
+        log.error({ message: message.id, ...errorFields(error) }, 'A workspace cannot be reached');
+        return null;
+      });
+      const attempted =
+        client === null
+          ? postponed(message, 'not_installed')
+          : await attempt(client, message, await draw(message, client), log);
       const kept = await waiting.settle(message, attempted);
       if (kept) report(message, attempted, log);
       else log.warn({ message: message.id, outcome: attempted.kind }, 'A message was handed out again meanwhile');

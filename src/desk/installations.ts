@@ -1,0 +1,37 @@
+import type { Store } from '../store/ports.ts';
+
+/** The workspaces that the app is installed in, for whoever talks to them. What is kept is opaque here: tokens come locked. */
+export interface Installations {
+  /** `null` where the app is not installed. */
+  find(workspace: string): Promise<string | null>;
+  keep(workspace: string, locked: string): Promise<void>;
+  /** Nothing happens where the app is not installed. */
+  drop(workspace: string): Promise<void>;
+}
+
+export function createInstallations(store: Pick<Store, 'setting' | 'commit'>, now: () => number): Installations {
+  /** The newest word counts: an installation that meets another one follows it. */
+  const write = async (workspace: string, value: string | undefined): Promise<void> => {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const before = await store.setting(KIND, workspace);
+      if (before === null && value === undefined) return;
+      const settings = [{ kind: KIND, id: workspace, expected: before?.revision ?? 0, value }];
+      const result = await store.commit({ deliveryId: null, at: now(), session: null, events: [], settings });
+      if (result === 'committed') return;
+    }
+    throw new Error(`An installation was changed ${MAX_ATTEMPTS} times meanwhile`);
+  };
+
+  return {
+    find: async (workspace) => {
+      const value = (await store.setting(KIND, workspace))?.value;
+      return typeof value === 'string' ? value : null;
+    },
+    keep: write,
+    drop: async (workspace) => await write(workspace, undefined),
+  };
+}
+
+const KIND = 'installation';
+/** Two people who press install at once are met; more are a fault. */
+const MAX_ATTEMPTS = 10;
