@@ -1,29 +1,45 @@
 import type { LangText, RuleId, WordingRule } from '../knowledge/model.ts';
-import { findPatterns, type Quote, readText } from './word-groups.ts';
+import { citations, isNotOwn } from './citations.ts';
+import { findAlone, findLongParagraphs, findQuestionsTwice } from './draft-shape.ts';
+import { findPatterns, type Quote, type ReadText, readText } from './word-groups.ts';
 
 /** A phrase to avoid, with the exact words and where they stand in the draft, in UTF-16 units. */
 export interface FoundWording extends Quote {
   readonly rule: RuleId;
+  readonly severity: WordingRule['severity'];
   readonly instead: LangText;
+  readonly why: LangText;
 }
 
 /**
- * The phrases of a draft that these rules say to avoid, in the order of the draft. What stands in quotation marks is somebody
- * else's, unless all of the draft does. Pure; never throws, whatever the text.
+ * What these rules say to avoid in a draft, in the order of the draft; of one rule no two findings overlap. What the draft
+ * cites or takes back is not the agent's own: quotation marks (unless all of the draft stands in them), lines that begin
+ * with `>`, "you were told that's the rule", "不是不可能". Pure; never throws, whatever the text.
  */
 export function findWording(text: string, rules: readonly WordingRule[]): readonly FoundWording[] {
   const read = readText(text);
   const cited = citations(text);
+  const isOwn = ({ at }: Quote): boolean => !cited.some(([from, to]) => from <= at[0] && at[1] <= to);
   return rules
-    .flatMap(({ id, instead, avoid }) => findPatterns(read, avoid).map((quote) => ({ rule: id, instead, ...quote })))
-    .filter(({ at }) => !cited.some(([from, to]) => from <= at[0] && at[1] <= to))
+    .flatMap((rule) => {
+      const { id, severity, instead, why } = rule;
+      return apart(quotesOf(read, rule).filter(isOwn)).map((quote) => ({ rule: id, severity, instead, why, ...quote }));
+    })
     .sort((a, b) => a.at[0] - b.at[0]);
 }
 
-function citations(text: string): readonly (readonly [from: number, to: number])[] {
-  if (!/[\p{L}\p{N}]/u.test(text.replace(CITATION, ''))) return [];
-  return Array.from(text.matchAll(CITATION), ({ 0: cited, index }) => [index, index + cited.length] as const);
+function quotesOf(read: ReadText, rule: WordingRule): readonly Quote[] {
+  return [
+    ...findPatterns(read, rule.avoid, { holds: (before) => !isNotOwn(before) }),
+    ...findAlone(read, rule.alone),
+    ...(rule.questionTwice ? findQuestionsTwice(read) : []),
+    ...findLongParagraphs(read.original, rule.paragraph),
+  ];
 }
 
-/** Within a line; longer than that, a mark was forgotten. */
-const CITATION = /“[^“”\n]{1,120}”|"[^"\n]{1,120}"|「[^「」\n]{1,120}」|『[^『』\n]{1,120}』|«[^«»\n]{1,120}»/g;
+function apart(quotes: readonly Quote[]): readonly Quote[] {
+  const kept: Quote[] = [];
+  for (const quote of quotes.toSorted((a, b) => a.at[0] - b.at[0] || b.at[1] - a.at[1]))
+    if (quote.at[0] >= (kept.at(-1)?.at[1] ?? 0)) kept.push(quote);
+  return kept;
+}

@@ -40,8 +40,8 @@ describe('finding phrases to avoid', () => {
   it('says which rule, where, and what to say instead, in the order of the draft', () => {
     const text = '😀 I don’t know — 这是规定';
     expect(findWording(text, RULES)).toEqual([
-      { rule: 'i-dont-know', matched: 'I don’t know', at: [3, 15], instead: { en: 'i-dont-know, better' } },
-      { rule: 'thats-the-rule', matched: '这是规定', at: [18, 22], instead: { en: 'thats-the-rule, better' } },
+      { ...found('i-dont-know'), matched: 'I don’t know', at: [3, 15] },
+      { ...found('thats-the-rule'), matched: '这是规定', at: [18, 22] },
     ]);
   });
 
@@ -139,15 +139,23 @@ describe('finding phrases to avoid', () => {
   });
 });
 
+function found(id: string) {
+  return { rule: id, severity: 'error', instead: { en: `${id}, better` }, why: { en: `${id}, why` } };
+}
+
 function rule(id: string, avoid: WordingRule['avoid']): WordingRule {
   const place = { file: 'test.yaml', line: 1, column: 1 };
   return {
     id: id as RuleId,
     title: { en: id },
-    why: { en: '' },
+    why: { en: `${id}, why` },
     instead: { en: `${id}, better` },
     severity: 'error',
     avoid,
+    alone: {},
+    questionTwice: false,
+    paragraph: {},
+    replace: {},
     place,
   };
 }
