@@ -7,7 +7,7 @@ import { flowNamed, pointersOf } from './build/pointers.ts';
 import { buildScenario } from './build/scenario.ts';
 import { buildTest } from './build/tests.ts';
 import { wordsOf } from './build/word-lists.ts';
-import { buildSignal, buildSynonyms, buildWording } from './build/wording.ts';
+import { buildSignal, buildSynonyms, buildWording, sharedBySignals } from './build/wording.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { diagnosticsOf } from './findings.ts';
 import { deepFreeze } from './freeze.ts';
@@ -19,7 +19,7 @@ import { collectNames, type Names } from './names.ts';
 import { revisionOf } from './revision.ts';
 import { answersFile } from './schema/answers.ts';
 import { testsFile } from './schema/tests.ts';
-import { signalsFile, wordingFile } from './schema/words.ts';
+import { wordingFile } from './schema/words.ts';
 import type { Scope } from './scope.ts';
 import { Sheet } from './sheet.ts';
 import type { Document, SourceFile } from './source.ts';
@@ -104,8 +104,8 @@ function build(pages: readonly Page[], documents: readonly Document[], today: Da
   );
   const signals = of('signals').flatMap(({ page, sheet }) =>
     recall(page, 'signals', around, () => {
-      const lists = wordsOf(sheet, sheet.check(signalsFile, sheet.document.data, [])?.words);
-      return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path, lists));
+      const shared = sharedBySignals(sheet);
+      return itemsOf(sheet, 'signals', (value, path) => buildSignal(sheet, value, path, shared));
     }),
   );
   const tests = of('answers', 'flow', 'tests').flatMap(({ page, sheet }) =>

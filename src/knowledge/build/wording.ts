@@ -1,8 +1,26 @@
 import type { Path } from '../locate.ts';
-import type { Lang, RuleId, Signal, Skill, SynonymSet, WordingRule } from '../model.ts';
-import { type SignalSource, signal, synonymsFile, type WordingSource, wordingRule } from '../schema/words.ts';
+import {
+  type Lang,
+  type RuleId,
+  SIGNAL_KINDS,
+  type Signal,
+  type SignalKind,
+  type Skill,
+  type SynonymSet,
+  type WordingRule,
+} from '../model.ts';
+import {
+  type SignalSource,
+  type SignalsFileSource,
+  signal,
+  signalsFile,
+  synonymsFile,
+  type WordingSource,
+  wordingRule,
+} from '../schema/words.ts';
 import type { Sheet } from '../sheet.ts';
 import { byLang, toList, toPatterns, toText, type WordsOf } from './text.ts';
+import { wordsOf } from './word-lists.ts';
 
 type Built = { readonly kind: 'rule'; readonly rule: WordingRule } | { readonly kind: 'skill'; readonly skill: Skill };
 
@@ -41,17 +59,42 @@ export function buildWording(sheet: Sheet, value: unknown, path: Path, words: Wo
   return { kind: 'rule', rule };
 }
 
-export function buildSignal(sheet: Sheet, value: unknown, path: Path, words: WordsOf): Signal | null {
+/** What all families of a file share: the lists of words that they name, and what makes each kind harmless. */
+export interface SharedBySignals {
+  readonly words: WordsOf;
+  readonly harmless: { readonly [K in SignalKind]?: Signal['harmless'] };
+}
+
+export function sharedBySignals(sheet: Sheet): SharedBySignals {
+  const source = sheet.check<SignalsFileSource>(signalsFile, sheet.document.data, []);
+  const words = wordsOf(sheet, source?.words);
+  const harmless: { [K in SignalKind]?: Signal['harmless'] } = {};
+  for (const kind of SIGNAL_KINDS) {
+    const patterns = source?.harmless?.[kind];
+    if (patterns !== undefined) harmless[kind] = toPatterns(patterns, words, ['harmless', kind]);
+  }
+  return { words, harmless };
+}
+
+/** A family of signals, or `null` where its shape is wrong. */
+export function buildSignal(sheet: Sheet, value: unknown, path: Path, shared: SharedBySignals): Signal | null {
   const source = sheet.check<SignalSource>(signal, value, path);
   if (source === null) return null;
+  const own = toPatterns(source.harmless, shared.words, [...path, 'harmless']);
+  const every = shared.harmless[source.kind] ?? {};
   return {
     kind: source.kind,
     level: source.level,
     title: toText(source.title),
-    match: toPatterns(source.match, words, [...path, 'match']),
-    harmless: toPatterns(source.harmless, words, [...path, 'harmless']),
+    match: toPatterns(source.match, shared.words, [...path, 'match']),
+    // The very same patterns in every family of the kind are compiled once.
+    harmless: source.harmless === undefined ? every : joined(own, every),
     place: sheet.place(path),
   };
+}
+
+function joined(own: Signal['harmless'], every: Signal['harmless']): Signal['harmless'] {
+  return byLang({ zh: [own.zh ?? [], every.zh ?? []], en: [own.en ?? [], every.en ?? []] }, (lists) => lists.flat());
 }
 
 export function buildSynonyms(sheet: Sheet): readonly SynonymSet[] {

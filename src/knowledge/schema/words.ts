@@ -32,7 +32,11 @@ export const signal = z.strictObject({
   harmless: langPatterns.optional(),
 });
 
-export const signalsFile = z.strictObject({ words: wordLists.optional(), signals: z.array(z.unknown()).min(1) });
+export const signalsFile = z.strictObject({
+  words: wordLists.optional(),
+  harmless: z.partialRecord(z.enum(SIGNAL_KINDS), langPatterns).optional(),
+  signals: z.array(z.unknown()).min(1),
+});
 
 const synonymLists = z.array(z.array(text).min(2)).min(1);
 
@@ -42,4 +46,5 @@ export const synonymsFile = z.strictObject({
 
 export type WordingSource = z.infer<typeof wordingRule>;
 export type WordListsSource = z.infer<typeof wordLists>;
+export type SignalsFileSource = z.infer<typeof signalsFile>;
 export type SignalSource = z.infer<typeof signal>;
