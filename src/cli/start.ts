@@ -6,6 +6,7 @@ import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
 import { makeCue } from '../desk/make-cue.ts';
 import { createOutbox } from '../desk/outbox.ts';
+import type { Desk } from '../knowledge/model.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
@@ -44,7 +45,7 @@ export async function start(options: StartOptions): Promise<void> {
     DAY,
   );
   const outbox = createOutbox({ store, desk, now: Date.now, by: `${hostname()}:${process.pid}` });
-  const workspace = config.slack.kind === 'local' ? await openWorkspace(config) : null;
+  const workspace = config.slack.kind === 'local' ? await openWorkspace(config, live().knowledge.desk) : null;
   const bot = await mendable(config, () =>
     connect(config, local, workspace, (botToken, transport, apiUrl) =>
       startBot({ desk, outbox, botToken, transport, apiUrl, log, now: Date.now }),
@@ -86,15 +87,21 @@ function settings(): Config {
   return read.config;
 }
 
-async function openWorkspace(config: Config): Promise<Workspace> {
+/** With a channel for each team of the desk file, so that cases arrive there as they would in Slack. */
+async function openWorkspace(config: Config, { teams }: Desk): Promise<Workspace> {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const teamChannels = teams.flatMap(({ channel, title }) => {
+    const name = channel?.startsWith('#') ? channel.slice(1) : undefined;
+    return name === undefined ? [] : [{ name, topic: { zh: title.zh ?? name, en: title.en ?? name } }];
+  });
+  const common = { manifest, teamChannels, host: config.host };
   try {
-    return await startWorkspace({ manifest, port: config.port, host: config.host });
+    return await startWorkspace({ ...common, port: config.port });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     if (config.portGiven) fail(2, `Port ${config.port} is taken. Set PORT to another one, or to 0 for any free one.`);
     note(`Port ${config.port} is taken; using a free one.`);
-    return await startWorkspace({ manifest, port: 0, host: config.host });
+    return await startWorkspace({ ...common, port: 0 });
   }
 }
 

@@ -2,8 +2,15 @@ import { mintId } from './ids.ts';
 import type { Named } from './protocol.ts';
 import type { Channel, State, User } from './state.ts';
 
+/** A channel that teams are told of their cases in. */
+export interface TeamChannel {
+  /** Without `#`. */
+  readonly name: string;
+  readonly topic: Named;
+}
+
 /** Fills an empty workspace: the people by role, the channels, and customers waiting in `#support-desk`. */
-export function seed(state: State, now: number): void {
+export function seed(state: State, now: number, teams: readonly TeamChannel[] = []): void {
   const people = PEOPLE.map(({ key, name }): User => {
     const user: User = { id: mintId('U'), key, kind: 'person', name, locale: 'en-US' };
     state.addUser(user);
@@ -27,7 +34,13 @@ export function seed(state: State, now: number): void {
     state.botUser.id,
     state.slackbot.id,
   ]);
-  const leads = open('team-leads', LEADS_TOPIC, [idOf('trainer'), idOf('lead'), state.botUser.id]);
+  const leadership = [idOf('trainer'), idOf('lead'), state.botUser.id];
+  const leads = open('team-leads', LEADS_TOPIC, leadership);
+  const known = new Set([desk.name, leads.name]);
+  for (const { name, topic } of teams) {
+    if (!known.has(name)) open(name, topic, leadership);
+    known.add(name);
+  }
   for (const user of people) {
     const members = [user.id, state.botUser.id];
     state.addChannel({ id: mintId('D'), kind: 'im', name: user.key, topic: { en: '', zh: '' }, members });

@@ -11,7 +11,7 @@ import { servePage } from './page-files.ts';
 import type { Parts, RecordedRequest } from './parts.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { createResponseUrls } from './response-urls.ts';
-import { seed } from './seed.ts';
+import { seed, type TeamChannel } from './seed.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { createState } from './state.ts';
 import { createTriggers } from './triggers.ts';
@@ -22,6 +22,8 @@ export interface WorkspaceOptions {
   readonly manifest: unknown;
   /** 0 takes any free port. */
   readonly port: number;
+  /** Channels besides the two that are always there; one of their names is skipped. */
+  readonly teamChannels?: readonly TeamChannel[];
   /** A loopback name or address; 127.0.0.1 unless told otherwise. */
   readonly host?: string;
   /** Epoch milliseconds. */
@@ -65,7 +67,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   let url = '';
 
   const state = createState(manifest.name, now);
-  seed(state, now());
+  seed(state, now(), options.teamChannels);
   const live = createLive(() => parts, log);
   const socketMode = createSocketMode({ appId: state.appId, onChange: () => live.appChanged(), log });
   const app = createAppLink({ signingSecret: secrets.signingSecret, socketMode, now, times: options.deliveryTimes });
