@@ -1,138 +1,191 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Lang, Scalar } from '../../src/knowledge/model.ts';
+import { renderWords } from '../../src/wording/words.ts';
 import { launchBrowser } from '../browser.ts';
+import { shippedKnowledge } from '../flows/shipped.ts';
+import { ask, leadDealsWith, openPage, PageWalker, type Stage, type WrittenWalk, wordsOn } from './page-walker.ts';
 import { freshDatabase, type Running, startCuecard } from './running.ts';
 
-const PEOPLE = [
+const knowledge = shippedKnowledge();
+
+type Values = Readonly<Record<string, Scalar>>;
+
+interface Situation {
+  readonly what: string;
+  /** What the customer types. */
+  readonly says: Readonly<Record<Lang, string>>;
+  readonly flow: string;
+  /** The written walks that follow, and what is noted in them instead. */
+  readonly walks: readonly WrittenWalk[];
+  readonly instead: Readonly<Record<Lang, Values>>;
+  /** What no lead may read. */
+  readonly secrets: readonly string[];
+}
+
+/** From the consent to where a specialist has the case. */
+const RECORD: WrittenWalk = {
+  lang: null,
+  region: null,
+  run: [
+    { kind: 'at', step: 'ask-consent', says: null },
+    { kind: 'fill', values: { consent: true } },
+    { kind: 'fill', values: { caller_name: '', callback_phone: '130 0000 0000', what_happened: '', best_time: '' } },
+    { kind: 'choose', label: '没错' },
+    { kind: 'handoff', team: 'specialists' },
+    { kind: 'ended', end: 'recorded' },
+  ],
+};
+
+const CALLER = {
+  zh: { caller_name: '欧阳女士', what_happened: '问链接里的活动，另留了13111112222', best_time: '午休' },
+  en: { caller_name: 'Ms Test', what_happened: 'asks about a link, also left 13111112222', best_time: 'at noon' },
+};
+const REGULATOR = {
+  zh: { surname: '欧阳' },
+  en: { matter: 'the fee was taken twice', wish: 'a refund and the reason', surname: 'Test', contact_time: 'at seven' },
+};
+
+const SITUATIONS: readonly Situation[] = [
   {
-    locale: 'en-US',
-    text: 'I was charged twice this month',
-    threat: 'sort this out or I go to the newspapers',
-    words: {
-      start: 'Start',
-      fill: 'Fill in',
-      save: 'Save',
-      region: /Region/,
-      guangdong: 'Guangdong',
-      month: /Billing month/,
-      amount: /Amount in question/,
-      item: /Item on the bill/,
-      finding: /What the account shows/,
-      twice: 'The same item twice',
-      wrongMonth: /month/i,
-      onHold: 'On hold meanwhile',
-      stop: 'Stop',
-      satisfied: 'Satisfied',
-      done: 'Finished: resolved',
-      refund: 'filed the refund of ¥49.90',
-      step2: 'Step 2 of about',
-      step3: 'Step 3 of about',
-      leads: 'team-leads',
-    },
+    what: 'a promotion that is not found',
+    says: { zh: '短信说充一百送一百，真的假的', en: 'I got a text about a top-up gift, is it real' },
+    flow: 'telecom/promotion-check',
+    walks: [written('nothing found and the hotline can not be reached'), RECORD],
+    instead: { zh: CALLER.zh, en: { offer: '100 GB for 9 yuan', ...CALLER.en } },
+    secrets: ['13111112222', '13000000000', '130 0000 0000'],
   },
   {
-    locale: 'zh-CN',
-    text: '这个月话费怎么多扣了50块',
-    threat: '今天再不解决我就找媒体曝光你们',
-    words: {
-      start: '开始',
-      fill: '填写',
-      save: '保存',
-      region: /地区/,
-      guangdong: '广东',
-      month: /账期/,
-      amount: /有疑问的金额/,
-      item: /扣费项目/,
-      finding: /核对结果/,
-      twice: '同一项目收了两次',
-      wrongMonth: /月/,
-      onHold: '先暂停，之后从原处继续',
-      stop: '停止',
-      satisfied: '满意',
-      done: '已结束：已解决',
-      refund: '49.90元的退费我已提交',
-      step2: '第 2 步，约共',
-      step3: '第 3 步，约共',
-      leads: 'team-leads',
-    },
+    what: 'a broadband transfer',
+    says: { zh: '帮我转宽带专席', en: 'I need the broadband team' },
+    flow: 'telecom/broadband-transfer',
+    walks: [written('broadband is handed over with its history')],
+    instead: { zh: {}, en: { problem: 'no connection', tried: 'restarted the modem' } },
+    secrets: ['13000000000'],
   },
-] as const;
+  {
+    what: 'an escalation by the regulator',
+    says: {
+      zh: '再不解决我就打12315，我的电话13222223333',
+      en: "I'm reporting you to the regulator, my number is 13222223333",
+    },
+    flow: 'common/escalation',
+    walks: [written('our own shortcoming is admitted and reported')],
+    instead: REGULATOR,
+    secrets: ['13222223333', '13000000000'],
+  },
+  {
+    what: 'an escalation by the media',
+    says: { zh: '我要找电视台曝光你们', en: "I'm going to the press about this" },
+    flow: 'common/escalation',
+    walks: [written('a very upset customer goes straight to the lead')],
+    instead: { zh: { matter: '连扣三个月', wish: '班长出面', surname: '欧阳', contact_time: '现在' }, en: {} },
+    secrets: ['13000000000'],
+  },
+  {
+    what: 'a complaint about an attitude',
+    says: { zh: '你们客服态度太差了', en: 'your agent was rude to me' },
+    flow: 'common/attitude-complaint',
+    walks: [written('the matter first, then the record and the lead')],
+    instead: {
+      zh: { surname: '欧阳' },
+      en: { behaviour: 'hung up before I had finished', business: 'a question about my plan', surname: 'Test' },
+    },
+    secrets: ['13000000000'],
+  },
+  {
+    what: 'a recorded case',
+    says: { zh: '你们多扣了我的，退回来', en: "I've been overcharged, I want my money back" },
+    flow: 'telecom/billing-dispute',
+    walks: [written('details that are not right are mended before the case is filed')],
+    instead: { zh: {}, en: { ...CALLER.en, what_happened: 'the monthly fee was taken twice' } },
+    secrets: ['13000000000', '13100000000'],
+  },
+];
 
-describe.each(PEOPLE)('a billing dispute in the browser page ($locale)', ({ locale, text, threat, words }) => {
-  let browser: Browser;
-  let cuecard: Running;
-  let page: Page;
+/** A dispute up to where the account is checked, and from there to its end. */
+const DISPUTE = written('a small duplicate is put right at once');
+const CUT = DISPUTE.run.findIndex(({ kind }, index) => kind === 'at' && index > 0) + 1;
 
-  beforeAll(async () => {
-    cuecard = await startCuecard([], { CUECARD_DB: freshDatabase() });
-    browser = await launchBrowser();
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    expect(await cuecard?.kill('SIGTERM')).toBe(0);
-  });
-  afterEach(async () => await page.close());
+let browser: Browser;
+let cuecard: Running;
 
-  const open = async () => {
-    page = await browser.newPage({ locale });
-    page.setDefaultTimeout(20_000);
-    await page.goto(cuecard.address ?? '');
-    await composer().waitFor();
-  };
-  const composer = () => page.getByRole('textbox', { name: /^Message |^发消息/ });
-  const cue = async (text: string) => {
-    await composer().fill(`/cue ${text}`);
-    await page.keyboard.press('Enter');
-  };
-  const cards = () => page.locator('.message.is-private');
-  const cardWith = (...texts: readonly string[]): Locator =>
-    texts.reduce((found, hasText) => found.filter({ hasText }), cards()).last();
-  const press = (card: Locator, name: string) => card.getByRole('button', { name, exact: true }).click();
-  const choose = async (dialog: Locator, label: RegExp, option: string) => {
-    await dialog.getByRole('button', { name: label }).click();
-    await page.getByRole('option', { name: option }).click();
-  };
-
-  it('is walked from the question to the end, with a threat in the middle that the lead takes', async () => {
-    await open();
-    await cue(text);
-    await press(cardWith(text, words.start), words.start);
-    await press(cardWith(words.fill), words.fill);
-    const form = page.getByRole('dialog', { name: words.fill });
-    await choose(form, words.region, words.guangdong);
-    await press(form, words.save);
-
-    await press(cardWith(words.step2), words.fill);
-    await form.getByLabel(words.month).fill('???');
-    await form.getByLabel(words.amount).fill('49.90');
-    await form.getByLabel(words.item).fill('Video pass');
-    await press(form, words.save);
-    // What is wrong stands at its input, and what was typed is still there.
-    await form.getByText(words.wrongMonth).first().waitFor();
-    await form.getByLabel(words.month).fill('2026-10');
-    await press(form, words.save);
-    await form.waitFor({ state: 'detached' });
-    await cardWith(words.step3, 'Video pass').waitFor();
-
-    await cue(threat);
-    const front = cardWith(words.onHold);
-    await front.locator('pre').first().waitFor();
-    const lead = await browser.newPage({ locale });
-    await lead.goto(`${cuecard.address}#/lead/team-leads`);
-    const told = lead.locator('.message').filter({ hasText: 'Video pass' }).last();
-    // The team reads it in the desk's own language.
-    await told.getByRole('button', { name: '我来接', exact: true }).click();
-    await told.getByText('已接').waitFor();
-    await lead.close();
-
-    await press(front, words.stop);
-    await page.getByRole('dialog').getByRole('button', { name: words.stop, exact: true }).click();
-
-    await press(cardWith(words.step3, 'Video pass'), words.fill);
-    await choose(form, words.finding, words.twice);
-    await press(form, words.save);
-    const last = cardWith(words.refund);
-    await press(last, words.satisfied);
-    await cardWith(words.done).waitFor();
-  }, 120_000);
+beforeAll(async () => {
+  [cuecard, browser] = await Promise.all([startCuecard([], { CUECARD_DB: freshDatabase() }), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  expect(await cuecard?.kill('SIGTERM')).toBe(0);
 });
+afterEach(async () => {
+  for (const context of browser.contexts()) await context.close();
+});
+
+describe.each(['en', 'zh'] as const)('in the browser page (%s), from the customer’s message to the end', (lang) => {
+  const stage = (): Stage => ({ browser, address: cuecard.address ?? '', knowledge, lang });
+
+  it.each(SITUATIONS.map((each) => [each.what, each] as const))(
+    '%s is walked, and its team deals with it',
+    async (_, { says, flow, walks, instead, secrets }) => {
+      const page = await openPage(stage());
+      const walker = await PageWalker.start(stage(), await ask(page, says[lang]), flow);
+      for (const walk of walks) await walker.play(walk, instead[lang]);
+      expect(walker.cases).toHaveLength(1);
+      for (const each of walker.cases) await leadDealsWith(stage(), { ...each, hidden: [...each.hidden, ...secrets] });
+    },
+    90_000,
+  );
+
+  it('a customer who waited is thanked, told sorry once, and led to the matter', async () => {
+    const page = await openPage(stage());
+    const [greets, complains, matter] = {
+      zh: ['你好，在吗', '我等了好久了，怎么这么慢', '我被重复扣费了'] as const,
+      en: ['hello, anyone there', "I've been waiting for ages", 'why was I charged twice'] as const,
+    }[lang];
+    const greeting = await ask(page, greets, '/cue');
+    expect(await wordsOn(greeting)).toEqual(answerOf('common/greeting-waiting', lang));
+    const sorry = await ask(page, complains, '/cue');
+    expect(await wordsOn(sorry)).toEqual(answerOf('common/waiting-complaint', lang));
+    const [helpful, noted] = { zh: ['有用', '已记为有用'] as const, en: ['Helpful', 'Noted as helpful'] as const }[
+      lang
+    ];
+    await sorry.getByRole('button', { name: helpful, exact: true }).click();
+    await sorry.getByText(noted).waitFor();
+    await PageWalker.start(stage(), await ask(page, matter, '/cue'), 'telecom/billing-dispute');
+  }, 90_000);
+
+  it('a disputed charge is walked, with a threat in the middle that the lead deals with', async () => {
+    const page = await openPage(stage());
+    const [says, threat, item] = {
+      zh: ['这个月话费怎么多扣了50块', '今天再不解决我就找媒体曝光你们', '视频会员'] as const,
+      en: ['I was charged twice this month', 'sort this out or I go to the newspapers', 'Video pass'] as const,
+    }[lang];
+    const walker = await PageWalker.start(stage(), await ask(page, says, '/cue'), 'telecom/billing-dispute');
+    await walker.play({ ...DISPUTE, run: DISPUTE.run.slice(0, 1) });
+    await walker.refuses({ month: '???', amount: '49', item }, /month|月/);
+    await walker.play({ ...DISPUTE, run: DISPUTE.run.slice(1, CUT) }, { item });
+    const front = await walker.interruptedBy(threat);
+    await walker.resumeAfter(() =>
+      front.play(written('our own shortcoming is admitted and reported'), REGULATOR[lang]),
+    );
+    // What was noted before the threat goes to the lead along with what was noted after it.
+    for (const each of front.cases) await leadDealsWith(stage(), { ...each, shown: [...each.shown, item] });
+    await walker.play({ ...DISPUTE, run: DISPUTE.run.slice(CUT) }, { item });
+  }, 90_000);
+});
+
+function answerOf(id: string, lang: Lang): readonly string[] {
+  const answer = knowledge.entries.find((entry) => entry.id === id);
+  if (answer?.kind !== 'answer') throw new Error(`no answer "${id}"`);
+  return (answer.say[lang] ?? []).map((message) => {
+    const words = renderWords(message, knowledge.desk.values, lang, knowledge.desk);
+    if (words.kind !== 'ready') throw new Error(message);
+    return words.text;
+  });
+}
+
+function written(name: string): WrittenWalk {
+  const test = knowledge.tests.find((each) => each.name === name);
+  if (test === undefined) throw new Error(`no walk "${name}"`);
+  return test;
+}
