@@ -11,11 +11,14 @@ export function letterSlips(word: string): string {
  * sh s, ng n) taken as one; each character may also stand there in pinyin letters.
  */
 export function soundSlips(word: string): string {
-  return Array.from(word, (character) => {
-    const plain = soundOf(character);
-    const alike = charactersBySound().get(foldSound(plain)) ?? '';
-    return `(?:[${character}${alike}]|${plain})`;
-  }).join(' ?');
+  return Array.from(word, (character) => `(?:[${alike(character)}]|${soundOf(character)})`).join(' ?');
+}
+
+/** What a word that slips may begin with. */
+export function firstsOfSlips(word: string): string {
+  const [first = ''] = word;
+  if (/\d/.test(first)) return `${first}${DIGITS[Number(first)] ?? ''}`;
+  return /\p{Script=Han}/u.test(first) ? `${alike(first)}${soundOf(first).charAt(0)}` : first;
 }
 
 /** An expression for a number with Chinese digits in it, or with blanks and hyphens between the digits. */
@@ -29,6 +32,11 @@ function oneWrong(word: string): string {
   const behind = word.slice(1);
   const swapped = next === undefined || next === letter ? '' : `|${next}${letter}${rest.join('')}`;
   return `(?:${letter}${oneWrong(behind)}|${behind}|[a-z]${behind}|[a-z]${word}${swapped})`;
+}
+
+/** The character itself and those that sound like it. */
+function alike(character: string): string {
+  return character + (charactersBySound().get(foldSound(soundOf(character))) ?? '');
 }
 
 function soundOf(character: string): string {

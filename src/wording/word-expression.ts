@@ -8,13 +8,19 @@ import { digitSlips, letterSlips, soundSlips } from './slips.ts';
  * there is no word.
  */
 export function wordExpression(words: readonly string[]): RegExp | null {
-  const sources = words
-    .map((word) => contract(foldText(word.trim()).text))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
-    // The first that fits wins: the longer word says more.
-    .sort((a, b) => b.length - a.length)
-    .map(sourceOf);
+  const sources = foldedWords(words).map(sourceOf);
   return sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
+}
+
+/** The words as they stand in a folded text, without those that say nothing. */
+export function foldedWords(words: readonly string[]): readonly string[] {
+  return (
+    words
+      .map((word) => contract(foldText(word.trim()).text))
+      .filter((word) => /[\p{L}\p{N}]/u.test(word))
+      // The first that fits wins: the longer word says more.
+      .sort((a, b) => b.length - a.length)
+  );
 }
 
 /** `do not` as `don't`, so that either way of writing finds the other. */
@@ -22,7 +28,8 @@ function contract(word: string): string {
   return TO_CONTRACTIONS.reduce((text, [long, short]) => text.replace(long, short), word);
 }
 
-function sourceOf(marked: string): string {
+/** The source of an expression for one folded word. */
+export function sourceOf(marked: string): string {
   const slips = marked.startsWith('~');
   const word = slips ? marked.slice(1) : marked;
   const tokens = word.match(TOKEN) ?? [];

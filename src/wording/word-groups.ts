@@ -2,7 +2,7 @@ import type { Lang, WordPattern } from '../knowledge/model.ts';
 import { chains } from './chains.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { sentences } from './sentences.ts';
-import { wordExpression } from './word-expression.ts';
+import { type WordFinder, wordFinder } from './word-finder.ts';
 
 /** What was found: the exact words, and where they stand in the text, in UTF-16 units. */
 export interface Quote {
@@ -26,7 +26,7 @@ export interface ReadText {
 interface Part {
   readonly from: number;
   readonly text: string;
-  readonly hits: Map<RegExp, readonly Stretch[]>;
+  readonly hits: Map<WordFinder, readonly Stretch[]>;
 }
 
 export interface FindOptions {
@@ -70,11 +70,11 @@ export function findPatterns(text: ReadText, patterns: PatternsByLang, options: 
 }
 
 interface Compiled {
-  readonly groups: readonly RegExp[];
-  readonly not: RegExp | null;
+  readonly groups: readonly WordFinder[];
+  readonly not: WordFinder | null;
   readonly apart: number | null;
-  readonly with: RegExp | null;
-  readonly without: RegExp | null;
+  readonly with: WordFinder | null;
+  readonly without: WordFinder | null;
 }
 
 function compiled(patterns: PatternsByLang): readonly Compiled[] {
@@ -83,15 +83,15 @@ function compiled(patterns: PatternsByLang): readonly Compiled[] {
   const made = Object.values(patterns)
     .flat()
     .flatMap((pattern): Compiled[] => {
-      const groups = pattern.all.map(expression).filter((group) => group !== null);
+      const groups = pattern.all.map(finder).filter((group) => group !== null);
       if (groups.length === 0 || groups.length < pattern.all.length) return [];
       return [
         {
           groups,
-          not: expression(pattern.not),
+          not: finder(pattern.not),
           apart: pattern.apart ?? null,
-          with: expression(pattern.with ?? []),
-          without: expression(pattern.without ?? []),
+          with: finder(pattern.with ?? []),
+          without: finder(pattern.without ?? []),
         },
       ];
     });
@@ -99,19 +99,19 @@ function compiled(patterns: PatternsByLang): readonly Compiled[] {
   return made;
 }
 
-function expression(words: readonly string[]): RegExp | null {
-  let known = EXPRESSIONS.get(words);
+function finder(words: readonly string[]): WordFinder | null {
+  let known = FINDERS.get(words);
   if (known === undefined) {
-    known = wordExpression(words);
-    EXPRESSIONS.set(words, known);
+    known = wordFinder(words);
+    FINDERS.set(words, known);
   }
   return known;
 }
 
-function hitsOf(part: Part, words: RegExp): readonly Stretch[] {
+function hitsOf(part: Part, words: WordFinder): readonly Stretch[] {
   let hits = part.hits.get(words);
   if (hits === undefined) {
-    hits = Array.from(part.text.matchAll(words), ({ 0: word, index }): Stretch => [index, index + word.length]);
+    hits = words.all(part.text);
     part.hits.set(words, hits);
   }
   return hits;
@@ -168,7 +168,7 @@ function apart(stretches: readonly Stretch[]): readonly Stretch[] {
 
 /** Knowledge is frozen: a compiled pattern holds as long as the pattern itself. */
 const COMPILED = new WeakMap<PatternsByLang, readonly Compiled[]>();
-/** A list that many patterns name is one expression, looked for once a sentence. */
-const EXPRESSIONS = new WeakMap<readonly string[], RegExp | null>();
+/** A list that many patterns name has one finder, looked for once a sentence. */
+const FINDERS = new WeakMap<readonly string[], WordFinder | null>();
 /** A sentence that says one word more often than this is noise; trying each would take time with its square. */
 const MOST_STARTS = 20;
