@@ -4,7 +4,17 @@ type SlackConfig =
   /** No account: the bot runs in the local workspace. */
   | { readonly kind: 'local' }
   | { readonly kind: 'socket'; readonly botToken: string; readonly appToken: string }
-  | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string };
+  | { readonly kind: 'http'; readonly botToken: string; readonly signingSecret: string }
+  /** Several workspaces, each with a token of its own from its installation. */
+  | {
+      readonly kind: 'install';
+      readonly signingSecret: string;
+      readonly clientId: string;
+      readonly clientSecret: string;
+      readonly secret: string;
+      /** Without a slash at the end. */
+      readonly publicUrl: string | null;
+    };
 
 export interface Config {
   readonly slack: SlackConfig;
@@ -34,7 +44,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const value = (name: string): string | undefined => env[name]?.trim() || undefined;
 
   const slack = readSlack(value, problems);
-  const apiUrl = readUrl(value('SLACK_API_URL'), problems);
+  const apiUrl = readUrl('SLACK_API_URL', value('SLACK_API_URL'), 'https://slack.com/api/', problems);
   const port = readPort(value('PORT'), slack.kind === 'local' ? LOCAL_PORT : HTTP_PORT, problems);
   const level = value('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(level)) problems.push(`LOG_LEVEL is "${level}": use one of ${LOG_LEVELS.join(', ')}.`);
@@ -65,6 +75,8 @@ function readSlack(value: (name: string) => string | undefined, problems: string
   const botToken = value('SLACK_BOT_TOKEN');
   const appToken = value('SLACK_APP_TOKEN');
   const signingSecret = value('SLACK_SIGNING_SECRET');
+  const clientId = value('SLACK_CLIENT_ID');
+  if (clientId !== undefined && botToken === undefined) return readInstall(clientId, value, problems);
   if (botToken === undefined && appToken === undefined && signingSecret === undefined) return { kind: 'local' };
   if (botToken === undefined) {
     const given = appToken === undefined ? 'SLACK_SIGNING_SECRET' : 'SLACK_APP_TOKEN';
@@ -85,6 +97,37 @@ function readSlack(value: (name: string) => string | undefined, problems: string
     'SLACK_BOT_TOKEN is set, but neither SLACK_APP_TOKEN (Socket Mode) nor SLACK_SIGNING_SECRET (HTTP) is: set one of them.',
   );
   return { kind: 'local' };
+}
+
+/** All of it at once, so that one start shows everything that is missing. */
+function readInstall(clientId: string, value: (name: string) => string | undefined, problems: string[]): SlackConfig {
+  const needed = (name: string, where: string): string => {
+    const given = value(name);
+    if (given === undefined)
+      problems.push(`SLACK_CLIENT_ID is set, so that workspaces can install the app, but ${name} is not: ${where}.`);
+    return given ?? '';
+  };
+  const signingSecret = needed('SLACK_SIGNING_SECRET', 'copy it from "Basic Information" of your Slack app');
+  const clientSecret = needed('SLACK_CLIENT_SECRET', 'copy it from "Basic Information" of your Slack app');
+  const secret = needed(
+    'CUECARD_SECRET',
+    `make up a text of at least ${SECRET_LENGTH} characters and keep it: it locks the tokens in the database`,
+  );
+  if (secret !== '' && secret.length < SECRET_LENGTH)
+    problems.push(`CUECARD_SECRET has ${secret.length} characters: make it at least ${SECRET_LENGTH}.`);
+  if (value('SLACK_APP_TOKEN') !== undefined)
+    problems.push(
+      'SLACK_APP_TOKEN and SLACK_CLIENT_ID are both set: Socket Mode serves one workspace. Set SLACK_BOT_TOKEN for that, or unset SLACK_APP_TOKEN to be installed in several over HTTP.',
+    );
+  const publicUrl = readUrl('CUECARD_URL', value('CUECARD_URL'), 'https://cuecard.your-company.example', problems);
+  return {
+    kind: 'install',
+    signingSecret,
+    clientId,
+    clientSecret,
+    secret,
+    publicUrl: publicUrl?.replace(/\/$/, '') ?? null,
+  };
 }
 
 function readDatabase(value: (name: string) => string | undefined, problems: string[]): Config['database'] {
@@ -113,12 +156,12 @@ function isAddress(text: string): boolean {
   }
 }
 
-function readUrl(text: string | undefined, problems: string[]): string | undefined {
+function readUrl(name: string, text: string | undefined, example: string, problems: string[]): string | undefined {
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:'))
     return text.endsWith('/') ? text : `${text}/`;
-  problems.push('SLACK_API_URL is not a web address: write it like https://slack.com/api/ or unset it.');
+  problems.push(`${name} is not a web address: write it like ${example} or unset it.`);
   return undefined;
 }
 
@@ -138,4 +181,6 @@ function isLogLevel(text: string): text is LogLevel {
 const HTTP_PORT = 3000;
 /** Off the beaten ports, so that the workspace rarely meets another development server. */
 const LOCAL_PORT = 3737;
+/** Longer than anything that can be guessed. */
+const SECRET_LENGTH = 32;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

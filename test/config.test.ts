@@ -31,3 +31,40 @@ describe('where everything is kept', () => {
     expect(JSON.stringify(read)).not.toContain('hunter2');
   });
 });
+
+describe('an app that several workspaces install', () => {
+  const env = {
+    SLACK_CLIENT_ID: '1.2',
+    SLACK_CLIENT_SECRET: 'hunter2-client',
+    SLACK_SIGNING_SECRET: 'hunter2-signing',
+    CUECARD_SECRET: 'hunter2 hunter2 hunter2 hunter2 hunter2',
+  };
+
+  it('is read with where browsers find it', () => {
+    const slack = {
+      kind: 'install',
+      signingSecret: 'hunter2-signing',
+      clientId: '1.2',
+      clientSecret: 'hunter2-client',
+      secret: env.CUECARD_SECRET,
+    };
+    expect(readConfig(env)).toMatchObject({ kind: 'ok', config: { slack: { ...slack, publicUrl: null } } });
+    expect(readConfig({ ...env, CUECARD_URL: 'https://cue.example/' })).toMatchObject({
+      config: { slack: { ...slack, publicUrl: 'https://cue.example' }, host: '0.0.0.0', port: 3000 },
+    });
+    expect(readConfig({ ...env, SLACK_BOT_TOKEN: 'xoxb-1' })).toMatchObject({ config: { slack: { kind: 'http' } } });
+  });
+
+  it.each([
+    [{ SLACK_CLIENT_SECRET: '' }, 'SLACK_CLIENT_SECRET is not'],
+    [{ SLACK_SIGNING_SECRET: '' }, 'SLACK_SIGNING_SECRET is not'],
+    [{ CUECARD_SECRET: '' }, 'CUECARD_SECRET is not'],
+    [{ CUECARD_SECRET: 'hunter2' }, 'CUECARD_SECRET has 7 characters'],
+    [{ SLACK_APP_TOKEN: 'xapp-hunter2' }, 'Socket Mode serves one workspace'],
+    [{ CUECARD_URL: 'cue.example' }, 'CUECARD_URL is not a web address'],
+  ])('is refused with %j, without repeating a secret', (change, problem) => {
+    const read = readConfig({ ...env, ...change });
+    expect(read).toMatchObject({ kind: 'invalid', problems: [expect.stringContaining(problem)] });
+    expect(JSON.stringify(read)).not.toContain('hunter2');
+  });
+});

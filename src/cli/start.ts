@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
 import { createDesk } from '../desk/desk.ts';
+import { createInstallations, type Installations } from '../desk/installations.ts';
 import { makeCue } from '../desk/make-cue.ts';
 import { createOutbox } from '../desk/outbox.ts';
 import type { Desk } from '../knowledge/model.ts';
@@ -47,7 +48,7 @@ export async function start(options: StartOptions): Promise<void> {
   const outbox = createOutbox({ store, desk, now: Date.now, by: `${hostname()}:${process.pid}` });
   const workspace = config.slack.kind === 'local' ? await openWorkspace(config, live().knowledge.desk) : null;
   const bot = await mendable(config, () =>
-    connect(config, local, workspace, (botToken, transport, apiUrl) =>
+    connect(config, local, workspace, createInstallations(store, Date.now), (botToken, transport, apiUrl) =>
       startBot({ desk, outbox, botToken, transport, apiUrl, log, now: Date.now }),
     ),
   );
@@ -89,7 +90,7 @@ function settings(): Config {
 
 /** With a channel for each team of the desk file, so that cases arrive there as they would in Slack. */
 async function openWorkspace(config: Config, { teams }: Desk): Promise<Workspace> {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+  const manifest = readManifest();
   const teamChannels = teams.flatMap(({ channel, title }) => {
     const name = channel?.startsWith('#') ? channel.slice(1) : undefined;
     return name === undefined ? [] : [{ name, topic: { zh: title.zh ?? name, en: title.en ?? name } }];
@@ -105,17 +106,28 @@ async function openWorkspace(config: Config, { teams }: Desk): Promise<Workspace
   }
 }
 
+/** The app's manifest, as it comes with Cuecard. */
+function readManifest(): { readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } } } {
+  return JSON.parse(readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'));
+}
+
 async function connect(
   config: Config,
   localTransport: 'http' | 'socket',
   workspace: Workspace | null,
-  startWith: (botToken: string, transport: Transport, apiUrl: string | undefined) => Promise<Bot>,
+  installations: Installations,
+  startWith: (botToken: string | null, transport: Transport, apiUrl: string | undefined) => Promise<Bot>,
 ): Promise<Bot> {
   const { slack, host, port, apiUrl } = config;
   if (slack.kind === 'socket')
     return await startWith(slack.botToken, { kind: 'socket', appToken: slack.appToken }, apiUrl);
   if (slack.kind === 'http')
     return await startWith(slack.botToken, { kind: 'http', signingSecret: slack.signingSecret, host, port }, apiUrl);
+  if (slack.kind === 'install') {
+    const { kind: _, signingSecret, ...app } = slack;
+    const install = { ...app, scopes: readManifest().oauth_config.scopes.bot, installations };
+    return await startWith(null, { kind: 'http', signingSecret, host, port, install }, apiUrl);
+  }
   if (workspace === null) throw new Error('A local start without a workspace');
   const transport: Transport =
     localTransport === 'socket'
@@ -127,6 +139,8 @@ async function connect(
 function banner(config: Config, workspace: Workspace | null, bot: Bot): string {
   if (workspace !== null) return `\nCuecard is ready. Open ${workspace.url}\n\nPress Ctrl+C to stop.`;
   if (config.slack.kind === 'socket') return 'Cuecard is connected to Slack over Socket Mode.';
+  if (config.slack.kind === 'install')
+    return `Cuecard is ready. Install it from ${config.slack.publicUrl ?? `http://localhost:${bot.port}`}/slack/install.\nSlack delivers to port ${bot.port}, path /slack/events.`;
   return `Cuecard is ready. Slack delivers to port ${bot.port}, path /slack/events.`;
 }
 

@@ -1,4 +1,4 @@
-import { App, type Authorize, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { OutboxDesk } from '../desk/outbox.ts';
@@ -52,9 +52,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
   const logger = boltLogger(log);
   const receiver = receiverFor(transport, clientOptions, log);
-  const clients = clientsFor(options, receiver, clientOptions);
   const app = new App({
-    ...(options.botToken === null ? { authorize: clients.authorize } : { token: options.botToken }),
+    ...(options.botToken === null ? {} : { token: options.botToken }),
     receiver,
     clientOptions,
     logger,
@@ -63,7 +62,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   app.error(async (error) => log.error(errorFields(error), 'A listener failed'));
   const locales = createLocales(() => options.desk.live().knowledge.desk.languages[0] ?? 'en', log, options.now);
   let sender: Sender | null = null;
-  const router = register(app, options, locales, () => sender?.nudge());
+  const router = register(
+    app,
+    options,
+    locales,
+    () => sender?.nudge(),
+    async (workspace) => await removeInstallation(transport, workspace, log),
+  );
   await app.init();
   let port: number | null = null;
   if (receiver instanceof HTTPReceiver && transport.kind === 'http') {
@@ -71,7 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : transport.port;
   } else await app.start();
-  sender = deliver(options, clients.of, locales);
+  sender = deliver(options, clientsFor(options, receiver, clientOptions), locales);
   return {
     port,
     stop: async () => {
@@ -101,32 +106,29 @@ function receiverFor(transport: Transport, clientOptions: Options, log: Log): HT
     : createInstallReceiver({ ...common, install, clientOptions, log });
 }
 
-/** How to act in a workspace: with the only token, or with that of its installation. */
+async function removeInstallation(transport: Transport, workspace: string, log: Log): Promise<void> {
+  log.warn({ workspace }, 'The app was taken out of a workspace');
+  if (transport.kind === 'http') await transport.install?.installations.drop(workspace);
+}
+
+/** How to act in a workspace outside of an event: with the only token, or with that of its installation. */
 function clientsFor(
   { botToken, log }: BotOptions,
   receiver: HTTPReceiver | SocketModeReceiver,
   clientOptions: Options,
-): { readonly authorize: Authorize<boolean>; readonly of: (workspace: string) => Promise<WebClient> } {
+): (workspace: string) => Promise<WebClient> {
   const installer = receiver instanceof HTTPReceiver ? receiver.installer : undefined;
-  const authorize: Authorize<boolean> = async (source) => {
-    if (installer === undefined) throw new Error('There is neither a bot token nor a way to be installed.');
-    return await installer.authorize(source);
-  };
   const known = new Map<string, WebClient>();
-  return {
-    authorize,
+  return async (workspace) => {
+    const installed = { teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false };
+    const token = botToken ?? (await installer?.authorize(installed))?.botToken;
+    if (token === undefined) throw new Error(`There is no bot token for the workspace ${workspace}.`);
     // What waits in the outbox is tried again by the outbox, and by nobody else.
-    of: async (workspace) => {
-      const token =
-        botToken ??
-        (await authorize({ teamId: workspace, enterpriseId: undefined, isEnterpriseInstall: false })).botToken;
-      if (token === undefined) throw new Error(`The installation in ${workspace} has no bot token.`);
-      const client =
-        known.get(token) ??
-        new WebClient(token, { ...clientOptions, logger: boltLogger(log), retryConfig: { retries: 0 } });
-      known.set(token, client);
-      return client;
-    },
+    const client =
+      known.get(token) ??
+      new WebClient(token, { ...clientOptions, logger: boltLogger(log), retryConfig: { retries: 0 } });
+    known.set(token, client);
+    return client;
   };
 }
 

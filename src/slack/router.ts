@@ -30,9 +30,16 @@ export interface Router {
 /**
  * One listener a payload type, each acknowledging at once and passing the payload to its handler through a Map:
  * Bolt walks through every listener for every event, so their number is what a busy desk pays for. What moves a run or a
- * case is on disk before it is acknowledged. `acted` is told after each: there may be something to deliver.
+ * case is on disk before it is acknowledged. `acted` is told after each: there may be something to deliver. `uninstalled` is told
+ * when the app is no longer in a workspace.
  */
-export function register(app: App, options: BotOptions, locales: Locales, acted: () => void): Router {
+export function register(
+  app: App,
+  options: BotOptions,
+  locales: Locales,
+  acted: () => void,
+  uninstalled: (workspace: string) => Promise<void>,
+): Router {
   const { desk, log, now } = options;
   const runs = createRunHandlers(desk, locales, log);
   const cases = createCaseHandlers(desk, locales, log);
@@ -146,6 +153,11 @@ export function register(app: App, options: BotOptions, locales: Locales, acted:
     const turn = readHome(event, body, client);
     await run('home', turn, () => home(turn));
   });
+  for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
+    app.event(gone, async ({ event, body }) => {
+      const ours = event.type === 'app_uninstalled' || (event.tokens.bot ?? []).length > 0;
+      if (ours) await uninstalled(body.team_id);
+    });
   app.event('app_mention', async ({ event, body, client, context }) => {
     const turn = readMessage(event, body.team_id, client, context.botUserId);
     if (turn !== null) await run('mention', turn, () => handlers.mention(turn));

@@ -29,6 +29,16 @@ export function memberJoined(parts: Parts, user: string, channel: string, invite
   void deliver(parts, inviter, event);
 }
 
+/** Tells the app that it is gone from the workspace, in the order in which Slack often does. */
+export async function sendUninstalled(parts: Parts): Promise<void> {
+  const told: Event[] = [
+    { type: 'tokens_revoked', tokens: { oauth: [], bot: [parts.state.botUser.id] } },
+    { type: 'app_uninstalled' },
+  ];
+  for (const event of told)
+    if (parts.manifest.events.has(String(event.type))) await deliver(parts, parts.state.botUser.id, event);
+}
+
 type Event = Readonly<Record<string, unknown>>;
 
 function eventsOf({ state, manifest }: Parts, change: Change & { readonly message: Message }): Event[] {

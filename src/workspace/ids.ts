@@ -7,6 +7,11 @@ export function mintId(prefix: string): string {
   return id;
 }
 
+/** Twelve digits, as in a client id. */
+export function mintNumber(): string {
+  return Array.from({ length: 12 }, () => randomInt(10)).join('');
+}
+
 /** An unguessable word of `bytes` random bytes, in hexadecimal. */
 export function mintSecret(bytes: number): string {
   return randomBytes(bytes).toString('hex');

@@ -8,6 +8,8 @@ export interface AppManifest {
   /** Events the app subscribed to; others are not sent. */
   readonly events: ReadonlySet<string>;
   readonly homeTab: boolean;
+  /** Where an installation may lead back to. */
+  readonly redirectUrls: readonly string[];
 }
 
 /** Reads a parsed `manifest.json`. Throws an error that names the field when it is not one. */
@@ -30,6 +32,7 @@ export function readManifest(manifest: unknown): AppManifest {
     })),
     events: new Set(root('settings')('event_subscriptions').texts('bot_events')),
     homeTab: features('app_home').value('home_tab_enabled') === true,
+    redirectUrls: root('oauth_config').texts('redirect_urls'),
   };
 }
 

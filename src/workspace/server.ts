@@ -2,11 +2,12 @@ import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAppLink, type DeliveryTimes } from './delivery.ts';
-import { sendEvents } from './events.ts';
+import { sendEvents, sendUninstalled } from './events.ts';
 import { isLocalRequest, LOOPBACK, readBody, sendJson, sendText, type Upgrade } from './http.ts';
-import { mintSecret } from './ids.ts';
+import { mintNumber, mintSecret } from './ids.ts';
 import { createLive } from './live.ts';
 import { readManifest } from './manifest.ts';
+import { createOAuth } from './oauth.ts';
 import { servePage } from './page-files.ts';
 import type { Parts, RecordedRequest } from './parts.ts';
 import { createRateLimit } from './rate-limit.ts';
@@ -24,6 +25,8 @@ export interface WorkspaceOptions {
   readonly port: number;
   /** Channels besides the two that are always there; one of their names is skipped. */
   readonly teamChannels?: readonly TeamChannel[];
+  /** One app in several workspaces has the same everywhere; made up unless told. */
+  readonly app?: AppSecrets;
   /** A loopback name or address; 127.0.0.1 unless told otherwise. */
   readonly host?: string;
   /** Epoch milliseconds. */
@@ -33,15 +36,23 @@ export interface WorkspaceOptions {
   readonly deliveryTimes?: DeliveryTimes;
 }
 
+/** What an app has from Slack, whatever the workspace. */
+export interface AppSecrets {
+  readonly signingSecret: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
 /** A running workspace. Its tokens and its secret are new at every start. */
-export interface Workspace {
+export interface Workspace extends AppSecrets {
   /** Address of the page. */
   readonly url: string;
   /** What the app needs as `SLACK_API_URL`; ends with `/api/`. */
   readonly apiUrl: string;
   readonly botToken: string;
   readonly appToken: string;
-  readonly signingSecret: string;
+  /** Somebody takes the app out of the workspace: its token ends, and it is told. */
+  uninstall(): Promise<void>;
   /** Deliver to this address as signed HTTP; null: over Socket Mode, to whoever is connected. */
   deliverTo(requestUrl: string | null): void;
   /** What the app has called, oldest first, the last thousand. */
@@ -61,7 +72,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const secrets = {
     botToken: `xoxb-local-${mintSecret(20)}`,
     appToken: `xapp-local-${mintSecret(20)}`,
-    signingSecret: mintSecret(16),
+    ...(options.app ?? mintApp()),
   };
   const session = mintSecret(24);
   let url = '';
@@ -89,10 +100,12 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     if (recorded.length > MOST_RECORDED) recorded.shift();
     log(`${request.method || request.kind}: ${request.error ?? 'ok'}`);
   };
+  const oauth = createOAuth({ state, ...secrets, redirectUrl: manifest.redirectUrls[0] ?? null, now });
   const webApi = createWebApi({
     parts,
     ...secrets,
     rateLimit: createRateLimit(now),
+    oauth,
     openConnection: () => `${url.replace('http', 'ws')}link/?ticket=${socketMode.mintTicket()}`,
     record,
   });
@@ -102,10 +115,12 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     const { pathname } = new URL(request.url ?? '/', url);
     const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1];
     if (method !== undefined && (request.method === 'POST' || request.method === 'GET'))
-      return webApi(request, response, method);
+      return webApi.answer(request, response, method);
     const responsePath = /^\/commands\/(\w+)$/.exec(pathname)?.[1];
     if (responsePath !== undefined && request.method === 'POST')
       return useResponseUrl(parts, request, response, responsePath, record);
+    if (pathname === '/oauth/v2/authorize' && request.method === 'GET')
+      return oauth.page(response, new URL(request.url ?? '/', url).searchParams);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Method not allowed');
     return servePage(response, pathname, `${cookieName(request)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
   };
@@ -141,6 +156,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       app.setRequestUrl(requestUrl);
       live.appChanged();
     },
+    async uninstall() {
+      webApi.revoke();
+      await sendUninstalled(parts);
+    },
     requests: () => recorded,
     async close() {
       stopEvents();
@@ -152,6 +171,14 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
         server.closeAllConnections();
       });
     },
+  };
+}
+
+function mintApp(): AppSecrets {
+  return {
+    signingSecret: mintSecret(16),
+    clientId: `${mintNumber()}.${mintNumber()}`,
+    clientSecret: mintSecret(16),
   };
 }
 

@@ -5,6 +5,7 @@ import { CONVERSATION_METHODS } from './api-conversations.ts';
 import { IDENTITY_METHODS } from './api-identity.ts';
 import { VIEW_METHODS } from './api-views.ts';
 import { readBody, sendJson } from './http.ts';
+import type { OAuth } from './oauth.ts';
 import type { Parts, RecordedRequest } from './parts.ts';
 import type { RateLimit } from './rate-limit.ts';
 
@@ -13,20 +14,27 @@ export interface WebApiOptions {
   readonly botToken: string;
   readonly appToken: string;
   readonly rateLimit: RateLimit;
+  readonly oauth: OAuth;
   /** A fresh `ws://` address for one Socket Mode connection. */
   readonly openConnection: () => string;
   readonly record: (request: RecordedRequest) => void;
 }
 
+export interface WebApi {
+  answer(request: IncomingMessage, response: ServerResponse, method: string): Promise<void>;
+  /** Ends the bot token. */
+  revoke(): void;
+}
+
 /** Answers `POST /api/<method>` the way Slack does: always 200, except 429 when there are too many messages. */
-export function createWebApi(
-  options: WebApiOptions,
-): (request: IncomingMessage, response: ServerResponse, method: string) => Promise<void> {
+export function createWebApi(options: WebApiOptions): WebApi {
   const { parts, record } = options;
   let revoked = false;
 
   const answer = (name: string, args: Args, token: string | null): Answer => {
     if (name === 'api.test') return args.error ? refuse(textOf(args, 'error')) : fine({ args });
+    // Comes before there is a token.
+    if (name === 'oauth.v2.access') return options.oauth.access(args);
     const method = name === 'apps.connections.open' || name === 'auth.revoke' ? null : METHODS.get(name);
     if (method === undefined) return refuse('unknown_method');
     if (token === null) return refuse('not_authed');
@@ -46,14 +54,20 @@ export function createWebApi(
     return method ? method(parts, args) : refuse('unknown_method');
   };
 
-  return async (request, response, name) => {
+  const respond: WebApi['answer'] = async (request, response, name) => {
     const text = await readBody(request, MOST_BODY);
     if (text === null) return sendJson(response, 413, { ok: false, error: 'request_too_large' });
     const read = readArgs(text, request.headers['content-type'] ?? '', request.url ?? '');
     if ('error' in read) return sendJson(response, 200, { ok: false, error: read.error });
     const { token, ...args } = read.args;
     const said = answer(name, args, bearerToken(request) ?? (typeof token === 'string' ? token : null));
-    record({ at: parts.now(), kind: 'api', method: name, args, error: said.ok ? null : said.error });
+    record({
+      at: parts.now(),
+      kind: 'api',
+      method: name,
+      args: withoutSecret(args),
+      error: said.ok ? null : said.error,
+    });
     if (said.ok) return sendJson(response, 200, { ok: true, ...said.body });
     if (said.error !== 'ratelimited')
       parts.notify(null, { kind: 'refused', about: name, error: said.error, detail: said.messages });
@@ -72,6 +86,13 @@ export function createWebApi(
       },
       headers,
     );
+  };
+
+  return {
+    answer: respond,
+    revoke: () => {
+      revoked = true;
+    },
   };
 }
 
@@ -105,6 +126,10 @@ function readArgs(text: string, type: string, url: string): { readonly args: Arg
 
 function bearerToken(request: IncomingMessage): string | null {
   return /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}
+
+function withoutSecret({ client_secret: _, ...args }: Args): Args {
+  return args;
 }
 
 function withoutMark(message: string): string {

@@ -29,11 +29,6 @@ export function createInstallationStore(kept: Installations, seal: Seal, log: Lo
         );
       return JSON.parse(text) as Installation<'v2', false>;
     },
-    deleteInstallation: async (query) => {
-      const workspace = workspaceOf(query);
-      await kept.drop(workspace);
-      log.info({ workspace }, 'No longer installed in a workspace');
-    },
   };
 }
 
