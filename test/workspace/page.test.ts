@@ -77,9 +77,16 @@ function listen(app: App): void {
   });
   app.command('/cue', async ({ ack, command, respond, client }) => {
     await ack();
+    if (command.text === 'pages')
+      return void (await client.views.open({ trigger_id: command.trigger_id, view: leaf(0) as never }));
     if (command.text !== 'broken') return void (await respond(card(command.text) as never));
     const blocks = [{ type: 'header', text: plain('x'.repeat(151)) }] as never;
     await client.chat.postMessage({ channel: command.channel_id, text: 'x', blocks }).catch(() => undefined);
+  });
+  app.action(/^leaf:/, async ({ ack, body, payload, client }) => {
+    await ack();
+    const at = Number('value' in payload ? payload.value : 0);
+    await client.views.update({ view_id: ('view' in body && body.view?.id) || '', view: leaf(at) as never });
   });
   app.action('use', async ({ ack, respond }) => {
     await ack();
@@ -140,6 +147,28 @@ function listen(app: App): void {
   app.event('app_mention', async ({ event, say }) => {
     await say({ thread_ts: event.thread_ts ?? event.ts, text: `*Here* for <@${event.user}>` });
   });
+}
+
+/** A page of three to read, longer than the window, with its buttons at the end. */
+function leaf(at: number) {
+  const turn = (name: string, to: number) => ({
+    type: 'button',
+    action_id: `leaf:${to}`,
+    text: plain(name),
+    value: String(to),
+  });
+  const text = Array.from({ length: 60 }, (_, line) => `Page ${at + 1}, line ${line + 1}`).join('\n');
+  return {
+    type: 'modal',
+    title: plain('To read'),
+    blocks: [
+      { type: 'section', text: plain(text) },
+      {
+        type: 'actions',
+        elements: [...(at > 0 ? [turn('Earlier', at - 1)] : []), ...(at < 2 ? [turn('Later', at + 1)] : [])],
+      },
+    ],
+  };
 }
 
 async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
@@ -236,6 +265,41 @@ test('a message shortcut answers in the thread, and the message says so', async 
   await thread.getByRole('heading', { name: 'Disputed charge' }).waitFor();
   await page.keyboard.press('Escape');
   await thread.waitFor({ state: 'detached' });
+});
+
+test('Escape does not take the thread away from somebody who is writing', async () => {
+  await run();
+  const page = await open();
+  const message = page.locator('.message', { hasText: 'blinking red' });
+  await message.hover();
+  await message.getByRole('button', { name: 'Reply in thread' }).click();
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await thread.getByRole('textbox').fill('half a sent');
+  await page.keyboard.press('Escape');
+  expect(await thread.getByRole('textbox').inputValue()).toBe('half a sent');
+  await thread.getByRole('textbox').fill('');
+  await page.keyboard.press('Escape');
+  await thread.waitFor({ state: 'detached' });
+});
+
+test('a long modal is read from its top, page by page, with the keyboard alone', async () => {
+  await run();
+  const page = await open();
+  await write(page, '/cue pages');
+  const dialog = page.getByRole('dialog', { name: 'To read' });
+  const scrolled = () => dialog.locator('.dialog-body').evaluate(({ scrollTop }) => scrollTop);
+  const focused = () => page.evaluate('document.activeElement?.textContent');
+  await dialog.getByText('Page 1, line 1').waitFor();
+  expect(await scrolled()).toBe(0);
+  await dialog.getByRole('button', { name: 'Later' }).focus();
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Page 2, line 1').waitFor();
+  expect([await scrolled(), await focused()]).toEqual([0, 'Later']);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Page 3, line 1').waitFor();
+  expect(await scrolled()).toBe(0);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
 });
 
 test('a mention is offered, sent and answered in the thread', async () => {

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { createPortal } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from './icons.tsx';
 import { useWords } from './words.ts';
 
@@ -12,18 +12,36 @@ export function Dialog(props: {
   readonly footer?: ComponentChildren;
   readonly onBack?: (() => void) | undefined;
   readonly small?: boolean;
+  /** Another one: other content took the place of what was shown. */
+  readonly page?: string | undefined;
 }) {
   const words = useWords();
   const box = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
+  const shown = useRef(props.page);
+  const pressed = useRef('');
+
   useEffect(() => {
     const before = document.activeElement as HTMLElement | null;
-    const body = box.current?.querySelector<HTMLElement>('.dialog-body') ?? null;
-    const wanted = box.current?.querySelector<HTMLElement>('[data-focus-first]') ?? focusable(body)[0];
+    const [input] = [...(box.current?.querySelectorAll<HTMLElement>('.block-input') ?? [])].flatMap(focusable);
+    const wanted = box.current?.querySelector<HTMLElement>('[data-focus-first]') ?? input;
+    // What is read is read from the top: its first button may be far below.
     (wanted ?? box.current)?.focus();
     return () => before?.focus();
   }, []);
+
+  useLayoutEffect(() => {
+    if (shown.current === props.page) return;
+    shown.current = props.page;
+    const own = box.current;
+    const body = own?.querySelector('.dialog-body');
+    if (body && !body.querySelector('.block-input')) body.scrollTop = 0;
+    if (!own || own.contains(document.activeElement)) return;
+    // The button that was pressed has gone; its like may have come.
+    const like = focusable(own).find(({ dataset, textContent }) => dataset.action && textContent === pressed.current);
+    (like ?? own).focus({ preventScroll: true });
+  }, [props.page]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape' && !event.defaultPrevented) {
@@ -34,7 +52,8 @@ export function Dialog(props: {
     if (event.key !== 'Tab') return;
     const all = focusable(box.current);
     const edge = event.shiftKey ? all[0] : all.at(-1);
-    if (document.activeElement !== edge && box.current?.contains(document.activeElement)) return;
+    const outside = event.shiftKey && document.activeElement === box.current;
+    if (!outside && document.activeElement !== edge && box.current?.contains(document.activeElement)) return;
     event.preventDefault();
     (event.shiftKey ? all.at(-1) : all[0])?.focus();
   };
@@ -49,6 +68,9 @@ export function Dialog(props: {
         tabIndex={-1}
         ref={box}
         onKeyDown={onKeyDown}
+        onFocusIn={(event) => {
+          pressed.current = (event.target as HTMLElement).textContent ?? '';
+        }}
       >
         <header class="dialog-head">
           {props.onBack && (

@@ -47,6 +47,7 @@ function Modal({ view, depth }: { readonly view: PageView; readonly depth: numbe
   return (
     <Dialog
       title={label('title') ?? ''}
+      page={view.hash}
       onClose={() => close(true)}
       onBack={depth > 1 ? () => close(false) : undefined}
       footer={

@@ -33,7 +33,7 @@ export function Thread(props: {
       class="thread"
       aria-label={words.thread}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
+        if (event.key === 'Escape' && !event.defaultPrevented && !hasDraft(event.target)) close();
       }}
     >
       <header class="conversation-head">
@@ -76,4 +76,9 @@ export function Thread(props: {
       />
     </aside>
   );
+}
+
+/** Somebody is in the middle of writing. */
+function hasDraft(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement && target.value.trim() !== '';
 }
