@@ -15,7 +15,10 @@ export function progressOf(book: FlowBook, run: Run): Progress {
   // A run that ended by a choice still shows the step of the choice.
   const step = last !== undefined && samePlace(last.from, run.stack) ? run.trail.length : run.trail.length + 1;
   if (run.status.kind === 'ended') return { step, of: step };
-  const left = run.stack.map((frame, index) => stepsLeft(book, frame) + (index < run.stack.length - 1 ? 1 : 0));
+  const left = run.stack.map((frame, index) => {
+    const inFront = index < run.stack.length - 1;
+    return stepsLeft(book, frame) + (inFront || asksToDecide(book, frame) ? 1 : 0);
+  });
   return { step, of: step + left.reduce((sum, each) => sum + each, 0) };
 }
 
@@ -35,6 +38,11 @@ function stepsLeft(book: FlowBook, from: Frame): number {
       });
   }
   return 0;
+}
+
+/** A branch is shown only where it has to ask first; what it leads to comes after it. */
+function asksToDecide(book: FlowBook, frame: Frame): boolean {
+  return spotAt(book, frame).some(({ step }) => step.branch.length > 0);
 }
 
 interface Spot {

@@ -182,6 +182,7 @@ describe('a branch', () => {
     const knowledge = knowledgeOf(flow(steps), DESK);
     const walk = new Walk(knowledge, { region: null });
     expect(walk.view.asked.map(({ field }) => [field.name, field.options.length])).toEqual([['region', 2]]);
+    expect(walk.view.progress).toEqual({ step: 1, of: 2 });
     expect(walk.refused(fill({ region: 'mars' }))).toMatchObject({ problems: [{ code: 'not-an-option' }] });
     expect(walk.do(fill({ region: '湖南' })).view).toMatchObject({ step: 'there', status: { kind: 'ended' } });
     expect(new Walk(knowledge).view.step).toBe('here');
