@@ -29,7 +29,7 @@ export function renderWords(
   const given: Record<string, string | number | Date> = Object.create(null);
 
   function fill(elements: readonly MessageElement[]): MessageElement[] {
-    return elements.map((element): MessageElement => {
+    return elements.map((element, index): MessageElement => {
       if (element.type === ELEMENT.literal || element.type === ELEMENT.pound) return element;
       if (element.type === ELEMENT.tag) return { ...element, children: fill(element.children) };
       const filled = 'options' in element ? { ...element, options: fillOptions(element.options) } : element;
@@ -38,8 +38,10 @@ export function renderWords(
         missing.add(element.value);
         return element;
       }
-      if (element.type === ELEMENT.argument)
-        return { type: ELEMENT.literal, value: plainText(value, lang, options.timeZone) };
+      if (element.type === ELEMENT.argument) {
+        const text = plainText(value, lang, options.timeZone);
+        return { type: ELEMENT.literal, value: startsWithStop(elements[index + 1]) ? text.replace(STOP, '') : text };
+      }
       // One value may stand as a number here and as a day there.
       const name = `${element.type} ${element.value}`;
       given[name] = FORMATTED[element.type](value, options.timeZone);
@@ -77,6 +79,13 @@ function format(
   return String(new IntlMessageFormat(elements, LOCALES[lang], undefined, { formatters }).format(given));
 }
 
+/** The message ends the sentence itself; a note that was typed as one would end it twice. */
+function startsWithStop(next: MessageElement | undefined): boolean {
+  return next?.type === ELEMENT.literal && /^[.。]/.test(next.value);
+}
+
+/** One full stop at the end; an ellipsis stays. */
+const STOP = /(?<![.。])[.。]\s*$/;
 const FORMATTED = {
   [ELEMENT.number]: numberOf,
   [ELEMENT.plural]: numberOf,

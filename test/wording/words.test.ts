@@ -69,6 +69,15 @@ describe('filling values into words', () => {
     });
   });
 
+  it.each([
+    ['{a}. Right?', 'It broke.', 'It broke. Right?'],
+    ['我记的是：{a}。对吗？', '坏了。', '我记的是：坏了。对吗？'],
+    ['{a}. Right?', 'and so on...', 'and so on.... Right?'],
+    ['“{a}”, right?', 'It broke.', '“It broke.”, right?'],
+  ])('ends the sentence once: %s with %s', (message, a, text) => {
+    expect(renderWords(message, { a }, 'en', DESK)).toEqual({ kind: 'ready', text });
+  });
+
   it('takes a value without the language for missing', () => {
     expect(renderWords('{operator}', { operator: { zh: '北线' } }, 'en', DESK)).toEqual({
       kind: 'missing',
