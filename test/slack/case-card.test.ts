@@ -10,7 +10,7 @@ describe('a lead’s card', () => {
   it('says what was said, what is known, who asks and until when, with buttons to take it', () => {
     const view = caseMessage({ kind: 'signal', case: caseOf(), undelivered: null }, 'zh', ZONE);
     expect(visible(view.blocks)).toMatchInlineSnapshot(`
-      "客户扬言升级投诉: 升级投诉倾向
+      "客户扬言升级投诉：升级投诉倾向
       还没人接
       时限  
 
@@ -50,6 +50,20 @@ describe('a lead’s card', () => {
     const undelivered = { channel: '#team-leads', error: 'channel_not_found', tried: ['#team-leads'] };
     const view = caseMessage({ kind: 'case-opened', case: caseOf(), undelivered }, 'en', ZONE);
     expect(visible(view.blocks)).toContain('Could not be delivered to #team-leads');
+  });
+
+  it('tells the steps by what was done and chosen, never by their ids', () => {
+    const { summary } = caseOf();
+    const chose = { zh: '没错', en: "That's right" };
+    const steps = [
+      ...summary.steps,
+      { at: 0, step: 'locate', do: null, chose: null },
+      { at: 0, step: 'read-back', do: null, chose },
+    ];
+    const text = visible(caseDetails(caseOf({ summary: { ...summary, steps } }), [], 'en').blocks);
+    expect(text).toContain('Ask → Satisfied');
+    expect(text).toContain("→ That's right");
+    expect(text).not.toMatch(/locate|read-back/);
   });
 
   it('gives the agent the words for a promise that will be missed, and no buttons', () => {

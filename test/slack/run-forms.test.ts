@@ -47,6 +47,15 @@ describe('the form for the fields of a step', () => {
     ]);
   });
 
+  it('shows a long text on several lines', () => {
+    const TEXT = fieldOf('what', { type: 'text' });
+    const inputs = ['short', 'a story that goes on and on, and then on'].map((typed) => {
+      const asked = [{ field: TEXT, forWords: false, state: { kind: 'given' as const, value: typed, typed } }];
+      return fillForm(runOf({ at: stepOf({ asked }) }), '{}', 'en').blocks;
+    });
+    expect(inputs).toMatchObject([[{ element: { multiline: false } }], [{ element: { multiline: true } }]]);
+  });
+
   it('gives back only what was changed, so that “last month” is not read again in the next one', () => {
     const state: FormState = {
       '0:month': { value: { value: '上个月' } },

@@ -43,7 +43,7 @@ export function caseCard(
   const heading = headingOf(topic, own, extra.from ?? null);
   const title = pickText(shown.title, ui);
   const top = [
-    header(`${heading}: ${title}`),
+    header(`${heading}${COLON[ui]}${title}`),
     ...(extra.notes ?? []).map((note) => paragraph(bold(note))),
     paragraph(...stateLine(shown, own)),
     bullets(null, factLines(shown, own, ui, extra.timeZone)),
@@ -63,7 +63,7 @@ export function caseCard(
   const bottom = FOR_AGENT.has(topic) ? [] : buttons(shown, topic, own);
   const whole = withinMessage(middle, [...top, ...bottom]);
   return {
-    text: escapeEntities(shorten(`${heading}: ${title}`, FALLBACK)),
+    text: escapeEntities(shorten(`${heading}${COLON[ui]}${title}`, FALLBACK)),
     blocks: [...top, ...whole.blocks, ...bottom],
   };
 }
@@ -71,9 +71,12 @@ export function caseCard(
 /** What was noted in full, and the steps, for those who may see it. */
 export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: Lang): ModalView {
   const own = caseCopyFor(ui);
-  const steps = shown.summary.steps.slice(-MOST_STEPS).map((step) => {
-    const did = shorten(step.do === null ? step.step : pickText(step.do, ui), STEP);
-    return [plain(step.chose === null ? did : `${did} ${own.chose(shorten(pickText(step.chose, ui), STEP))}`)];
+  // A step that only said or asked something is told by what was noted.
+  const told = shown.summary.steps.filter((step) => step.do !== null || step.chose !== null);
+  const steps = told.slice(-MOST_STEPS).map((step) => {
+    const did = step.do === null ? [] : [shorten(pickText(step.do, ui), STEP)];
+    const chose = step.chose === null ? [] : [own.chose(shorten(pickText(step.chose, ui), STEP))];
+    return [plain([...did, ...chose].join(' '))];
   });
   return {
     type: 'modal',
@@ -194,6 +197,7 @@ const TOPICS: readonly CaseTopic[] = [
 ];
 /** Told to the agent, who does not take cases. */
 const FOR_AGENT: ReadonlySet<CaseTopic> = new Set(['late', 'missed', 'news']);
+const COLON: Readonly<Record<Lang, string>> = { zh: '：', en: ': ' };
 const FALLBACK = 300;
 const QUOTE = 400;
 const NAMES = 100;

@@ -167,7 +167,7 @@ function inputOf({ block, field, typed }: Slot, own: RunCopy, ui: Lang): InputBl
             type: 'plain_text_input',
             action_id: INPUT,
             max_length: MOST_TYPED,
-            multiline: field.type === 'text' && typed.includes('\n'),
+            multiline: field.type === 'text' && (typed.includes('\n') || typed.length > ONE_LINE),
             ...(typed === '' ? {} : { initial_value: typed }),
           }
         : {
@@ -250,4 +250,6 @@ const MOST_INPUTS = 90;
 const MOST_TYPED = 3_000;
 /** Characters; a window takes 250,000 bytes, and a character may be six of them. */
 const MOST_PREFILLED = 30_000;
+/** Characters; about what an input shows of Chinese text. */
+const ONE_LINE = 32;
 const ERROR = 300;
