@@ -36,15 +36,28 @@ function errorsOf(all: readonly SourceFile[]): readonly string[] {
   return compile(all).diagnostics.flatMap(({ severity, code }) => (severity === 'error' ? [code] : []));
 }
 
-/** The flow and all that it refers to, directly or not: the others would only take time. */
+/** The flow, the fragments it uses, and one step in place of each flow it goes into: the rest would only take time. */
 function neededFor(flow: SourceFile): readonly SourceFile[] {
-  const needed = new Set([flow]);
-  for (const { text } of needed)
-    for (const [, id] of text.matchAll(/(?:use: |go: "?flow:)([a-z0-9/-]+)/g)) {
-      const other = flows.find((each) => each.text.match(/^(?:flow|fragment): (\S+)/m)?.[1] === id);
-      if (other !== undefined && other.path !== flow.path) needed.add(other);
-    }
-  return [...files.filter((file) => !flows.includes(file)), ...needed];
+  const used = [...flow.text.matchAll(/use: ([a-z0-9/-]+)/g)].map(([, id]) => id);
+  const entered = [...flow.text.matchAll(/go: "?flow:([a-z0-9/-]+)/g)].map(([, id]) => id);
+  const others = flows.filter(({ path }) => path !== flow.path);
+  return [
+    ...files.filter((file) => !flows.includes(file)),
+    ...others.filter((file) => used.includes(idOf(file))),
+    ...others.filter((file) => entered.includes(idOf(file))).map(inOneStep),
+    flow,
+  ];
+}
+
+function idOf({ text }: SourceFile): string | undefined {
+  return text.match(/^(?:flow|fragment): (\S+)/m)?.[1];
+}
+
+function inOneStep(file: SourceFile): SourceFile {
+  const document = parseDocument(file.text);
+  document.deleteIn(['fields']);
+  document.setIn(['steps'], [{ id: 'only', say: { en: 'All done.', zh: '好了。' }, end: 'resolved' }]);
+  return { ...file, text: document.toString() };
 }
 
 function mutationsOf(file: SourceFile): readonly Mutation[] {
@@ -56,15 +69,25 @@ function mutationsOf(file: SourceFile): readonly Mutation[] {
   ]);
 }
 
-/** Without one line of a list of branches. */
+/** Without one line of a list of branches: something is not covered any more, or nothing leads to a step. */
 function dropped(file: SourceFile, path: Path): readonly Mutation[] {
-  const list = parseDocument(file.text).getIn(path);
+  const document = parseDocument(file.text);
+  const list = document.getIn(path);
   if (!isSeq(list)) return [];
-  return list.items.map((_, index) =>
-    changed(file, `branch dropped: ${at(file, [...path, index])}`, (document) => {
-      document.deleteIn([...path, index]);
-    }),
+  const targets = (document.toJS() as { steps: readonly Step[] }).steps.flatMap((step) =>
+    placesIn(step).map((place) => place.reduce<unknown>((value, key) => (value as never)[key], step)),
   );
+  return list.items.flatMap((_, index) => {
+    const go = document.getIn([...path, index, 'go']);
+    // Who still gets there by another way, or falls to the other lines, is no mistake.
+    const needless = typeof go === 'string' && (go.startsWith('flow:') || targets.filter((to) => to === go).length > 1);
+    if (needless) return [];
+    return [
+      changed(file, `branch dropped: ${at(file, [...path, index])}`, (changing) => {
+        changing.deleteIn([...path, index]);
+      }),
+    ];
+  });
 }
 
 /** With each place that a step names called something else. */
@@ -121,15 +144,17 @@ function at(file: SourceFile, path: Path): string {
   return `${file.path} ${path.join('.')}`;
 }
 
-/** Flows without their phrasings, and what else they name. Answers and tests are left out: they would only take time. */
+/** Flows without their phrasings and what they name beside their steps. All else but the desk would only take time. */
 function shippedFlows(): readonly SourceFile[] {
   const read = readKnowledge('knowledge');
   if (read.kind === 'refused') throw new Error(read.message);
   return read.files
-    .filter(({ text }) => /^(?:flow|fragment|desk|wording):/m.test(text))
+    .filter(({ text }) => /^(?:flow|fragment|desk):/m.test(text))
     .map((file) => {
       const document = parseDocument(file.text);
-      document.deleteIn(['ask']);
+      for (const key of ['ask', 'see', 'dont', 'replaced_by']) document.deleteIn([key]);
+      const steps = document.getIn(['steps']);
+      if (isSeq(steps)) for (const index of steps.items.keys()) document.deleteIn(['steps', index, 'dont']);
       return { ...file, text: document.toString({ lineWidth: 0 }) };
     });
 }
