@@ -31,7 +31,8 @@ export interface FakeSlack {
   close(): Promise<void>;
 }
 
-export async function fakeSlack(): Promise<FakeSlack> {
+/** `heard`: told of every call before it takes effect. */
+export async function fakeSlack(heard: (method: string) => void = () => {}): Promise<FakeSlack> {
   const calls: Call[] = [];
   const posted: Posted[] = [];
   const troubles = new Map<string, Answer[]>();
@@ -43,19 +44,19 @@ export async function fakeSlack(): Promise<FakeSlack> {
     const args = Object.fromEntries(new URLSearchParams(text));
     const method = (request.url ?? '').replace(/^\/api\//, '');
     calls.push({ method, args });
-    if (method === 'conversations.history') {
-      const messages = posted.filter(({ channel }) => channel === args.channel).reverse();
-      return send(response, 200, { ok: true, messages });
-    }
+    heard(method);
+    if (method === 'auth.test') return send(response, 200, { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' });
+    if (method === 'users.info') return send(response, 200, { ok: true, user: { id: args.user, locale: 'en-US' } });
+    if (method === 'conversations.history') return send(response, 200, history(posted, args));
     if (method === 'conversations.list')
       return send(response, 200, { ok: true, channels: [{ id: 'C9', name: 'team-leads' }] });
-    if (method === 'users.list') return send(response, 200, { ok: true, members: [{ id: 'U9', name: 'lead-early' }] });
+    if (method === 'users.list') return send(response, 200, { ok: true, members: PEOPLE });
     if (method === 'conversations.open') return send(response, 200, { ok: true, channel: { id: `D-${args.users}` } });
     const named = args.channel ?? '';
     const trouble = troubles.get(named)?.shift();
     if (trouble?.kind === 'error') return send(response, 200, { ok: false, error: trouble.error });
     if (trouble?.kind === 'status') return send(response, trouble.status, { ok: false }, trouble.headers);
-    const channel = named === '#team-leads' ? 'C9' : named;
+    const channel = named === '#team-leads' ? 'C9' : /^[UW]/.test(named) ? `D-${named}` : named;
     const ts = `${(Date.now() / 1000).toFixed(3)}${String(posted.length).padStart(3, '0')}`;
     const metadata: unknown = args.metadata === undefined ? undefined : JSON.parse(args.metadata);
     posted.push({ channel, ts, text: args.text ?? '', metadata });
@@ -77,7 +78,24 @@ export async function fakeSlack(): Promise<FakeSlack> {
   };
 }
 
+/** Newest first, a page at a time. */
+function history(posted: readonly Posted[], args: Call['args']) {
+  const { channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole } = args;
+  const all = posted.filter((each) => each.channel === channel && Number(each.ts) > Number(oldest)).reverse();
+  const next = Number(cursor) + Number(limit);
+  return {
+    ok: true,
+    messages: all.slice(Number(cursor), next).map(({ metadata, ...plain }) => (whole ? { ...plain, metadata } : plain)),
+    response_metadata: { next_cursor: next < all.length ? String(next) : '' },
+  };
+}
+
 function send(response: ServerResponse, status: number, body: unknown, headers: Readonly<Record<string, string>> = {}) {
   response.writeHead(status, { 'content-type': 'application/json', ...headers });
   response.end(JSON.stringify(body));
 }
+
+const PEOPLE = ['lead-early', 'lead-late', 'lead-on-call', 'shift-manager', 'desk-manager'].map((name, n) => ({
+  id: `U9${n === 0 ? '' : n}`,
+  name,
+}));

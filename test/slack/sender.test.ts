@@ -114,16 +114,17 @@ describe('the sender of the outbox', () => {
     await add(['m1', { channel: 'C1', notBefore: 0 }]);
     // Lent to a process that posted it and died.
     await store.claimMessages({ by: 'dead', now: Date.now() - 10, leaseMs: 5, limit: 1 });
+    const ts = `${(Date.now() / 1000).toFixed(3)}001`;
     slack.posted.push({
       channel: 'C1',
-      ts: '1.000001',
+      ts,
       text: 'x',
       metadata: { event_type: 'cuecard_message', event_payload: { id: 'm1' } },
     });
     start();
     await expect.poll(() => stateOf('m1')).toBe('sent');
     expect(slack.posted).toHaveLength(1);
-    expect((await store.message('m1'))?.result).toEqual({ channel: 'C1', ts: '1.000001' });
+    expect((await store.message('m1'))?.result).toEqual({ channel: 'C1', ts });
   });
 
   it.each(['channel_not_found', 'is_archived', 'not_in_channel'])('hands %s to the desk, at once', async (error) => {
