@@ -4,7 +4,9 @@ import type { Lang, Scalar } from '../../src/knowledge/model.ts';
 import { renderWords } from '../../src/wording/words.ts';
 import { launchBrowser } from '../browser.ts';
 import { shippedKnowledge } from '../flows/shipped.ts';
-import { ask, leadDealsWith, openPage, PageWalker, type Stage, type WrittenWalk, wordsOn } from './page-walker.ts';
+import { leadDealsWith } from './page-lead.ts';
+import { ask, introduce, openPage, type Stage, wordsOn } from './page-stage.ts';
+import { PageWalker, type WrittenWalk } from './page-walker.ts';
 import { freshDatabase, type Running, startCuecard } from './running.ts';
 
 const knowledge = shippedKnowledge();
@@ -123,6 +125,7 @@ afterEach(async () => {
 
 describe.each(['en', 'zh'] as const)('in the browser page (%s), from the customer’s message to the end', (lang) => {
   const stage = (): Stage => ({ browser, address: cuecard.address ?? '', knowledge, lang });
+  beforeAll(() => introduce(stage()));
 
   it.each(SITUATIONS.map((each) => [each.what, each] as const))(
     '%s is walked, and its team deals with it',

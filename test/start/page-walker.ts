@@ -1,4 +1,4 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { dayIn } from '../../src/desk/day.ts';
 import { valueText } from '../../src/desk/say.ts';
@@ -19,16 +19,9 @@ import {
 } from '../../src/knowledge/model.ts';
 import { maskPersonalData } from '../../src/wording/mask.ts';
 import { renderWords } from '../../src/wording/words.ts';
-
-/** One desk in one browser, as its people see it. */
-export interface Stage {
-  readonly browser: Browser;
-  /** Of the local workspace. */
-  readonly address: string;
-  readonly knowledge: Knowledge;
-  /** The agent's language, and the customer's. */
-  readonly lang: Lang;
-}
+import type { ExpectedCase } from './page-lead.ts';
+import { ask, cardAt, cards, type Stage, wordsOn } from './page-stage.ts';
+import { WORDS, type Words } from './page-words.ts';
 
 /** A written walk; `says` is looked for where it is in the customer's language. */
 export interface WrittenWalk {
@@ -39,40 +32,6 @@ export interface WrittenWalk {
 }
 
 type WalkLine = RunStep extends infer Line ? (Line extends unknown ? Omit<Line, 'place'> : never) : never;
-
-/** A case that a walk opened, as its team has to see it. */
-export interface ExpectedCase {
-  readonly team: string;
-  readonly flow: EntryId;
-  /** What stands on the card, and what stands there masked only. */
-  readonly shown: readonly string[];
-  readonly hidden: readonly string[];
-}
-
-/** The page as one person has it open, in a window of its own. */
-export async function openPage({ browser, address, lang }: Stage, who = AGENTS[lang].key, channel = 'support-desk') {
-  const page = await browser.newPage({ locale: LOCALES[lang] });
-  page.setDefaultTimeout(PATIENCE);
-  await page.goto(`${address}#/${who}/${channel}`);
-  await composer(page).waitFor();
-  return page;
-}
-
-/**
- * Types what the customer said: the card that it gets. With a mention each message is a conversation of its own, with the
- * command all of one person in one channel are the same.
- */
-export async function ask(page: Page, text: string, by: '@Cuecard' | '/cue' = '@Cuecard'): Promise<Locator> {
-  const before = await cards(page).count();
-  await composer(page).fill(`${by} ${text}`);
-  await page.keyboard.press('Enter');
-  return await cardAt(page, before);
-}
-
-/** The words on a card, part by part, as they are copied. */
-export async function wordsOn(card: Locator): Promise<readonly string[]> {
-  return await card.locator('pre').allTextContents();
-}
 
 /**
  * Walks a run on its one card. Beside it the same walk goes through the engine alone: after each line the card must show
@@ -293,120 +252,7 @@ export class PageWalker {
   }
 }
 
-/** The lead sees the case in its team's channel, in the desk's own language, takes it and is done with it. */
-export async function leadDealsWith(stage: Stage, expected: ExpectedCase): Promise<void> {
-  const { desk, entries } = stage.knowledge;
-  const deskLang = desk.languages[0] ?? 'en';
-  const own = CASE_WORDS[deskLang];
-  const team = desk.teams.find(({ id }) => id === expected.team);
-  const title = entries.find(({ id }) => id === expected.flow)?.title[deskLang] ?? '';
-  const page = await openPage(stage, 'lead', team?.channel?.slice(1));
-  const open = page.locator('.message').filter({ has: page.getByRole('button', { name: own.take, exact: true }) });
-  const found = [title, ...expected.shown].reduce((each, hasText) => each.filter({ hasText }), open).last();
-  const card = page.locator(`[data-ts="${await found.getAttribute('data-ts')}"]`);
-  const fact = (label: string) => card.getByRole('listitem').filter({ hasText: label }).first().textContent();
-  expect(await card.textContent()).toContain(own.free);
-  expect(await fact(own.deadline)).toMatch(/\d:\d\d/);
-  expect(await fact(own.agent)).toContain(`@${AGENTS[stage.lang].name}`);
-  expect(await fact(own.team)).toContain(team?.title[deskLang]);
-  for (const secret of expected.hidden) expect(await card.textContent()).not.toContain(secret);
-  await card.getByRole('button', { name: own.take, exact: true }).click();
-  await card.getByText(own.taken).waitFor();
-  await card.getByRole('button', { name: own.finish, exact: true }).click();
-  await card.getByText(own.done).waitFor();
-  expect(await card.getByRole('button', { name: own.finish, exact: true }).count()).toBe(0);
-}
-
-function cards(page: Page): Locator {
-  return page.locator('.message.is-private');
-}
-
-/** By what stays when it is drawn anew. */
-async function cardAt(page: Page, index: number): Promise<Locator> {
-  return page.locator(`[data-ts="${await cards(page).nth(index).getAttribute('data-ts')}"]`);
-}
-
-function composer(page: Page): Locator {
-  return page.getByRole('textbox', { name: /^Message |^发消息/ });
-}
-
 function nowOf({ desk }: Knowledge): Now {
   const at = Date.now();
   return { at, today: dayIn(desk.timeZone, at) };
 }
-
-interface Words {
-  readonly start: string;
-  readonly fill: string;
-  readonly save: string;
-  readonly next: string;
-  readonly yes: string;
-  readonly no: string;
-  readonly progress: (step: number, of: number) => string;
-  readonly ended: (outcome: string) => string;
-  readonly onHold: (title: string) => string;
-}
-
-const WORDS: Readonly<Record<Lang, Words>> = {
-  en: {
-    start: 'Start',
-    fill: 'Fill in',
-    save: 'Save',
-    next: 'Next',
-    yes: 'Yes',
-    no: 'No',
-    progress: (step, of) => `Step ${step} of about ${of}`,
-    ended: (outcome) => `Finished: ${ENDS[outcome]?.en}`,
-    onHold: (title) => `On hold meanwhile: “${title}”`,
-  },
-  zh: {
-    start: '开始',
-    fill: '填写',
-    save: '保存',
-    next: '下一步',
-    yes: '是',
-    no: '否',
-    progress: (step, of) => `第 ${step} 步，约共 ${of} 步`,
-    ended: (outcome) => `已结束：${ENDS[outcome]?.zh}`,
-    onHold: (title) => `「${title}」先暂停`,
-  },
-};
-const CASE_WORDS = {
-  en: {
-    take: 'Take it',
-    finish: 'Done',
-    free: 'Nobody has taken it yet',
-    agent: 'Agent',
-    team: 'Team',
-    deadline: 'Due',
-    taken: 'Taken by',
-    done: 'Done by',
-  },
-  zh: {
-    take: '我来接',
-    finish: '办完了',
-    free: '还没人接',
-    agent: '客服',
-    team: '团队',
-    deadline: '时限',
-    taken: '已接：',
-    done: '办完：',
-  },
-} as const;
-/** One a language: what language somebody has set is kept for a moment. */
-const AGENTS: Readonly<Record<Lang, { readonly key: string; readonly name: string }>> = {
-  zh: { key: 'new-hire', name: '新人' },
-  en: { key: 'agent', name: 'Agent' },
-};
-const ENDS: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
-  resolved: { zh: '已解决', en: 'resolved' },
-  escalated: { zh: '已交班长', en: 'with the lead' },
-  'awaiting-lead': { zh: '等班长答复', en: 'waiting for the lead' },
-  recorded: { zh: '已登记', en: 'case recorded' },
-  referred: { zh: '已引导至当地', en: 'sent on to the region' },
-  transferred: { zh: '已转接', en: 'transferred' },
-  declined: { zh: '已婉拒', en: 'declined' },
-};
-const LOCALES: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-US' };
-/** Milliseconds; the machine may be busy with other tests. */
-const PATIENCE = 20_000;
