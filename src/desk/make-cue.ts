@@ -112,8 +112,9 @@ function withEscalation(
   const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
   const first = optionFor(escalation, undefined);
   const [best, ...rest] = others;
+  const fits = match.outcome === 'answer' && best !== undefined && best === options[0];
   // A mere mention warns; it does not push aside a script that clearly fits.
-  if (match.outcome === 'answer' && best !== undefined && signals.every(({ level }) => level === 'mention'))
+  if (fits && signals.every(({ level }) => level === 'mention'))
     return { outcome: 'answer', options: [best, first, ...rest] };
   return { outcome: 'answer', options: [first, ...others] };
 }

@@ -171,4 +171,14 @@ describe('the desk', () => {
     ]);
     await store.close();
   });
+
+  it('shows the escalation first where it is what fits a mere mention', async () => {
+    const signals = ESCALATION['signals.yaml'].replace('threat', 'mention').replace('工信部', '投诉');
+    const { desk, store } = await deskOf({ current: liveFrom({ ...SHOP, ...ESCALATION, 'signals.yaml': signals }) });
+    const asked = await desk.ask(message('我要投诉你们'));
+    if (asked.kind !== 'cue') throw new Error(asked.kind);
+    expect(asked.cue.signals).toMatchObject([{ level: 'mention' }]);
+    expect(asked.cue).toMatchObject({ script: { id: 'common/escalation' }, options: [{ id: 'shop/returns' }, {}] });
+    await store.close();
+  });
 });
