@@ -8,7 +8,7 @@ import { digitSlips, letterSlips, soundSlips } from './slips.ts';
  * there is no word.
  */
 export function wordExpression(words: readonly string[]): RegExp | null {
-  const sources = foldedWords(words).map(sourceOf);
+  const sources = sourcesOf(foldedWords(words));
   return sources.length === 0 ? null : new RegExp(sources.join('|'), 'gu');
 }
 
@@ -28,8 +28,25 @@ function contract(word: string): string {
   return TO_CONTRACTIONS.reduce((text, [long, short]) => text.replace(long, short), word);
 }
 
-/** The source of an expression for one folded word. */
-export function sourceOf(marked: string): string {
+/** Sources of expressions that find folded words; those with the same borders share them, as borders are dear to compile. */
+export function sourcesOf(words: readonly string[]): readonly string[] {
+  const alike = new Map<string, { readonly open: string; readonly close: string; readonly bodies: string[] }>();
+  for (const word of words) {
+    const { open, body, close } = sourceOf(word);
+    const group = alike.get(`${open} ${close}`) ?? { open, close, bodies: [] };
+    alike.set(`${open} ${close}`, group);
+    group.bodies.push(body);
+  }
+  return Array.from(alike.values(), ({ open, close, bodies }) => `${open}(?:${bodies.join('|')})${close}`);
+}
+
+interface Source {
+  readonly open: string;
+  readonly body: string;
+  readonly close: string;
+}
+
+function sourceOf(marked: string): Source {
   const slips = marked.startsWith('~');
   const word = slips ? marked.slice(1) : marked;
   const tokens = word.match(TOKEN) ?? [];
@@ -52,7 +69,7 @@ export function sourceOf(marked: string): string {
 
   const open = STARTS_PLAIN.test(word) && body[0] !== NOT ? `(?<!${PLAIN})` : '';
   const close = ENDS_PLAIN.test(word) ? `(?!${PLAIN})` : '';
-  return open + body.join('') + close;
+  return { open, body: body.join(''), close };
 }
 
 function inflected(word: string, alone: boolean): string {

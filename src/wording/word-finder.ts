@@ -1,5 +1,5 @@
 import { firstsOfSlips } from './slips.ts';
-import { foldedWords, sourceOf } from './word-expression.ts';
+import { foldedWords, sourcesOf } from './word-expression.ts';
 
 /** Finds any of some words in a folded text; the stretches don't overlap and come in the order of the text. */
 export interface WordFinder {
@@ -52,7 +52,7 @@ class Bucket {
   lengthAt(text: string, at: number): number {
     for (const word of this.#literal) if (text.startsWith(word, at)) return word.length;
     if (this.#varied.length === 0) return 0;
-    this.#expression ??= new RegExp(this.#varied.map(sourceOf).join('|'), 'uy');
+    this.#expression ??= new RegExp(sourcesOf(this.#varied).join('|'), 'uy');
     this.#expression.lastIndex = at;
     return this.#expression.test(text) ? this.#expression.lastIndex - at : 0;
   }
