@@ -4,6 +4,7 @@ import type { Knowledge, Lang, LangText } from '../knowledge/model.ts';
 import { explainCue } from './explain-cue.ts';
 import { loadLive } from './load-live.ts';
 import { printCue } from './print-cue.ts';
+import { readLang } from './read-lang.ts';
 import { readTime } from './read-time.ts';
 import { fail, print, printJson } from './streams.ts';
 import { walkFlow } from './walk-flow.ts';
@@ -74,11 +75,6 @@ function asJson(cue: CueContent, knowledge: Knowledge): object {
 
 function inLang(text: LangText, lang: Lang): string {
   return text[lang] ?? text.en ?? text.zh ?? '';
-}
-
-function readLang(text: string | undefined): Lang | undefined {
-  if (text === undefined || text === 'zh' || text === 'en') return text;
-  fail(2, `--lang is "${text}": use zh or en, or leave it out to have it found.`);
 }
 
 function readName(

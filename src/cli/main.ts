@@ -30,6 +30,13 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--json', 'print JSON')
     .action(async (text, options) => (await import('./ask.ts')).ask(text, options));
   program
+    .command('wording <text...>')
+    .description('what to avoid in a draft, and better ways; - reads the draft from standard input')
+    .option(...KNOWLEDGE)
+    .option('--lang <lang>', 'the language of the advice, zh or en; that of the draft when left out')
+    .option('--json', 'print JSON')
+    .action(async (text, options) => (await import('./wording.ts')).wording(text, options));
+  program
     .command('check [dir]')
     .description('find every mistake in the knowledge')
     .option(...KNOWLEDGE)

@@ -219,6 +219,8 @@ export interface WordingRule {
 export interface Replacement {
   readonly from: string;
   readonly to: string;
+  /** Only where a sentence, or what stands behind a comma, begins with it. */
+  readonly start: boolean;
 }
 
 /** A good habit that practice looks for: empathy, a proper close. */

@@ -12,12 +12,17 @@ export function citations(text: string): readonly Stretch[] {
 
 /**
  * Whether the words around a phrase say that it is not the agent's own: reported ("您说没办法", "you were told that's the
- * rule") or taken back ("不是不可能", "we'd never say that's the rule"). Both are the rest of the sentence, folded.
+ * rule"), taken back ("不是不可能", "we'd never say that's the rule") or half of a question ("能不能"). Both folded:
+ * the sentence up to the phrase, and from there on.
  */
-export function isNotOwn(before: string): boolean {
+export function isNotOwn(before: string, rest: string): boolean {
   const near = before.slice(-REACH);
   const clause = near.split(NEW_CLAUSE).at(-1) ?? '';
-  return REPORTED.test(clause) || DENIED.test(near);
+  return (
+    REPORTED.test(clause) ||
+    DENIED.test(near) ||
+    (/^[不没]/.test(rest) && WHETHER.test(near + rest[0] + (rest[1] ?? '')))
+  );
 }
 
 /** As far back as such words are looked for. */
@@ -33,6 +38,8 @@ const REPORTED = new RegExp(
     '\\b(?:hearing|being told|to hear)\\b',
   ].join('|'),
 );
+/** "能不能", "有没有": said twice around a denial. */
+const WHETHER = /([\p{Script=Han}])[不没]\1$/u;
 const DENIED = new RegExp(
   '(?:(?:不是|并非|不等于|不代表|不意味着|绝不|决不|从不|不会|不能|不敢|不该|不应该?|不想|不要|请勿|切勿|不用|无需|不必|不需要|避免|而不是)' +
     '(?:因为|只|光|再|跟您|对您|和您|让您|用|拿|以|说|讲|告诉您|回复|回答|什么|一句|完全|绝对|一定|根本|真的|简单地?)*' +

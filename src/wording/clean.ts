@@ -18,8 +18,10 @@ export function cleanWording(
   const inner = found.filter(({ rule }) => !isParagraphRule(rule, rules)).toSorted((a, b) => b.at[0] - a.at[0]);
   let edge = text.length;
   for (const { rule, matched, at } of inner) {
+    const begins = BEGINS.test(text.slice(0, at[0]));
     const better = betterFor(
       matched,
+      begins,
       rules.find(({ id }) => id === rule),
     );
     if (better === null || at[1] > edge) return null;
@@ -41,9 +43,10 @@ function isParagraphRule(id: string, rules: readonly WordingRule[]): boolean {
 }
 
 /** An empty text where it can be left out. */
-function betterFor(matched: string, rule: WordingRule | undefined): string | null {
+function betterFor(matched: string, begins: boolean, rule: WordingRule | undefined): string | null {
   if (rule === undefined) return null;
-  for (const { from, to } of Object.values(rule.replace).flat()) {
+  for (const { from, to, start } of Object.values(rule.replace).flat()) {
+    if (start && !begins) continue;
     const [whole] = matched.match(new RegExp(wordExpression([from])?.source ?? '(?!)', 'iu')) ?? [];
     if (whole === matched)
       return /^\p{Lu}/u.test(matched) ? to.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : to;
@@ -54,9 +57,11 @@ function betterFor(matched: string, rule: WordingRule | undefined): string | nul
 /** Leaves a stretch out, with the comma or full stop behind it, and lets the sentence begin anew. */
 function without(text: string, [from, to]: readonly [number, number]): string {
   const before = text.slice(0, from);
-  const after = text.slice(to).replace(/^[,，.。!！~～…、\s]+/u, '');
-  const begins = before.trim() === '' || /[.!?。！？\n]\s*$/u.test(before);
-  return before + (begins ? after.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : after);
+  // Behind words of their own the mark stays theirs.
+  const rest = BEGINS.test(before) ? text.slice(to).replace(/^[,，.。!！~～…、\s]+/u, '') : text.slice(to);
+  const after = /\s$/u.test(before) ? rest.trimStart() : rest;
+  const sentence = before.trim() === '' || /[.!?。！？\n]\s*$/u.test(before);
+  return before + (sentence ? after.replace(/^\p{Ll}/u, (first) => first.toUpperCase()) : after);
 }
 
 /** A long paragraph as several, each of whole sentences. */
@@ -71,4 +76,6 @@ function inParts(line: string, longest: { readonly [L in Lang]?: number }): stri
   return parts.map((part) => part.trim()).join('\n\n');
 }
 
+/** Nothing, or a mark, stands before it. */
+const BEGINS = /(?:^|[,，.。!！?？;；:：、~～…\n])\s*$/u;
 const SENTENCE = /.+?(?:[。！？!?；;]+["”」]?|\.["”]?(?=\s)|$)\s*/gu;

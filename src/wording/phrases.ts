@@ -30,7 +30,7 @@ export function findWording(text: string, rules: readonly WordingRule[]): readon
 
 function quotesOf(read: ReadText, rule: WordingRule): readonly Quote[] {
   return [
-    ...findPatterns(read, rule.avoid, { holds: (before) => !isNotOwn(before) }),
+    ...findPatterns(read, rule.avoid, { holds: (before, rest) => !isNotOwn(before, rest) }),
     ...findAlone(read, rule.alone),
     ...(rule.questionTwice ? findQuestionsTwice(read) : []),
     ...findLongParagraphs(read.original, rule.paragraph),

@@ -34,8 +34,8 @@ export interface FindOptions {
   readonly harmless?: PatternsByLang;
   /** Whether a word found in a sentence counts; `before` and `after` are the rest of that sentence, folded. */
   readonly counts?: (before: string, after: string) => boolean;
-  /** Whether a quote counts; `before` is the sentence up to it, folded. */
-  readonly holds?: (before: string) => boolean;
+  /** Whether a quote counts; `before` is the sentence up to it, `rest` the sentence from there on, folded. */
+  readonly holds?: (before: string, rest: string) => boolean;
 }
 
 export function readText(text: string): ReadText {
@@ -130,7 +130,7 @@ function stretchesOf(pattern: Compiled, part: Part, { counts, holds }: FindOptio
       ? groups
       : groups.map((hits) => hits.filter(([from, to]) => counts(part.text.slice(0, from), part.text.slice(to))));
   const found = joined(counted, part, pattern.apart);
-  return holds === undefined ? found : found.filter(([from]) => holds(part.text.slice(0, from)));
+  return holds === undefined ? found : found.filter(([from]) => holds(part.text.slice(0, from), part.text.slice(from)));
 }
 
 function joined(groups: readonly (readonly Stretch[])[], part: Part, apart: number | null): readonly Stretch[] {

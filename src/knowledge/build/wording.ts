@@ -52,7 +52,7 @@ export function buildWording(sheet: Sheet, value: unknown, path: Path, words: Wo
     alone: toList(source.alone),
     questionTwice: source.question_twice ?? false,
     paragraph: byLang(source.paragraph, (length) => length),
-    replace: byLang(source.replace, (pairs) => pairs),
+    replace: byLang(source.replace, (pairs) => pairs.map((pair) => ({ ...pair, start: pair.start ?? false }))),
     instead: toText(instead),
     why: toText(why),
   };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SIGNAL_KINDS } from '../model.ts';
 import { langPatterns, langText, langTexts, name, text } from './text.ts';
 
-const replacements = z.array(z.strictObject({ from: text, to: z.string() })).min(1);
+const replacements = z.array(z.strictObject({ from: text, to: z.string(), start: z.literal(true).optional() })).min(1);
 const length = z.int().min(20).max(2000);
 
 /** Lists that the patterns of the file name as `$list`. */
