@@ -1,14 +1,11 @@
-import type { Knowledge } from '../knowledge/model.ts';
+import type { Knowledge, Lang } from '../knowledge/model.ts';
 import type { Json, StoredEvent } from '../store/ports.ts';
-import type { Cue, CueOption, Question, Reaction, Surface } from './cue.ts';
+import type { Cue, CueOption, Question, Reaction, Shared, Surface } from './cue.ts';
 import { entryOf, optionFor, prepareScript } from './make-cue.ts';
 
 /** The event that keeps a cue: what was asked (masked), what was offered and why. Words are not kept, ids are. */
-export function storeCue(
-  cue: Cue,
-  incoming: Question & { readonly surface: Surface; readonly conversation: string },
-): StoredEvent {
-  const { id, actor, at, script, ...rest } = cue;
+export function storeCue(cue: Cue, incoming: Question & { readonly surface: Surface }): StoredEvent {
+  const { id, actor, conversation, at, script, ...rest } = cue;
   const data = {
     ...rest,
     surface: incoming.surface,
@@ -21,7 +18,7 @@ export function storeCue(
     kind: 'cue.made',
     at,
     actor,
-    conversation: incoming.conversation,
+    conversation,
     cue: id,
     data: data as unknown as Json,
   };
@@ -38,12 +35,15 @@ function optionOf(script: CueOption): CueOption {
  * `null` when its script is no longer there.
  */
 export function replayCue(made: StoredEvent, later: readonly StoredEvent[], knowledge: Knowledge): Cue | null {
-  const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'at' | 'script'> & {
+  const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'conversation' | 'at' | 'script'> & {
     readonly script: CueOption | null;
   };
   let shown: CueOption | null = data.script && whole(data.script);
   let offered: readonly CueOption[] = data.options.map(whole);
   let reaction: Reaction = 'open';
+  let needed: string | null = null;
+  let spoken: Lang = data.lang;
+  let shared: readonly Shared[] = [];
   for (const event of later) {
     switch (event.kind) {
       case 'cue.picked': {
@@ -53,6 +53,7 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
         shown = all.find((option) => option.id === id) ?? (entry === undefined ? null : optionFor(entry, undefined));
         offered = all.filter((option) => option.id !== id);
         reaction = 'open';
+        shared = [];
         break;
       }
       case 'cue.refused':
@@ -61,15 +62,39 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
       case 'cue.reopened':
         reaction = 'open';
         break;
+      case 'cue.needed':
+        needed = (event.data as { readonly text: string }).text;
+        break;
+      case 'cue.spoken':
+        spoken = (event.data as { readonly lang: Lang }).lang;
+        break;
+      case 'cue.shared':
+        shared = [...shared, (event.data as { readonly what: Shared }).what];
+        break;
+      case 'cue.unshared':
+        shared = shared.filter((what) => what !== (event.data as { readonly what: Shared }).what);
+        break;
       case 'cue.rated':
         reaction = (event.data as { readonly helpful: boolean }).helpful ? 'helpful' : 'not-helpful';
         break;
     }
   }
-  const script = shown === null ? null : prepareScript(shown, knowledge, data.lang);
+  const script = shown === null ? null : prepareScript(shown, knowledge, spoken);
   if (shown !== null && script === null) return null;
-  const { id, actor, at } = made;
-  return { ...data, shortfall: data.shortfall ?? null, id, actor, at, script, options: offered, reaction };
+  const { id, actor, conversation, at } = made;
+  return {
+    ...data,
+    shortfall: data.shortfall ?? null,
+    id,
+    actor,
+    conversation,
+    at,
+    script,
+    options: offered,
+    reaction,
+    needed,
+    shared,
+  };
 }
 
 /** What a cue kept by an older version lacks is empty. */

@@ -23,6 +23,8 @@ export interface Cue {
   readonly id: string;
   /** Who asked; only this person may act on it. */
   readonly actor: string;
+  /** The session's key of where it was asked. */
+  readonly conversation: string;
   /** Epoch milliseconds. */
   readonly at: number;
   /** The message with personal data masked. */
@@ -42,7 +44,14 @@ export interface Cue {
   readonly revision: string;
   /** What the agent did with it since. */
   readonly reaction: Reaction;
+  /** What the agent would have needed, masked. */
+  readonly needed: string | null;
+  /** Others have been shown it, or the customer has. */
+  readonly shared: readonly Shared[];
 }
+
+/** `words`: said to the customer in the thread. `script`: shown to everybody there. */
+export type Shared = 'words' | 'script';
 
 export type Reaction = 'open' | 'helpful' | 'not-helpful' | 'refused';
 
@@ -61,6 +70,8 @@ export interface CueScript extends CueOption {
   readonly say: readonly string[];
   /** The language of the words; differs from the customer's where the script lacks it. */
   readonly sayLang: Lang;
+  /** The languages that it has words in. */
+  readonly langs: readonly Lang[];
   readonly do: LangText | null;
   readonly dont: readonly CueAvoid[];
   readonly steps: readonly CueStep[];

@@ -1,50 +1,89 @@
-import type { Json } from '../store/ports.ts';
+import type { Json, StoredEvent } from '../store/ports.ts';
+import type { NewMessage } from '../store/queue-ports.ts';
+import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
+import type { Cue } from './cue.ts';
 import { replayCue } from './cue-record.ts';
 import type { Acted, Desk } from './desk.ts';
 import { eventsOf } from './events-of.ts';
 import { entryOf } from './make-cue.ts';
 import type { DeskParts } from './parts.ts';
+import { mayPostWords, sharedOf } from './share.ts';
 
-type CueActs = Pick<Desk, 'pick' | 'refuse' | 'rate' | 'reopen' | 'open' | 'delivered'>;
+type CueActs = Pick<Desk, 'pick' | 'refuse' | 'need' | 'speak' | 'share' | 'rate' | 'reopen' | 'open' | 'delivered'>;
+
+interface Loaded {
+  readonly kind: 'cue';
+  readonly cue: Cue;
+  readonly conversation: string;
+  /** What came after its making, oldest first. */
+  readonly later: readonly StoredEvent[];
+}
 
 /** What an agent does with a cue. */
 export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
-  const load = async (actor: string, cueId: string): Promise<Acted & { readonly conversation?: string }> => {
+  const load = async (actor: string, cueId: string): Promise<Loaded | Extract<Acted, { kind: 'refused' }>> => {
     const [created, ...later] = await eventsOf(store, cueId);
     if (created === undefined) return { kind: 'refused', why: 'unknown-cue' };
     if (created.actor !== actor) return { kind: 'refused', why: 'not-yours' };
     const cue = replayCue(created, later, live().knowledge);
     if (cue === null) return { kind: 'refused', why: 'script-gone' };
-    return { kind: 'cue', cue, conversation: created.conversation };
+    return { kind: 'cue', cue, conversation: created.conversation, later };
+  };
+  const open = async (actor: string, cueId: string): Promise<Acted> => {
+    const loaded = await load(actor, cueId);
+    return loaded.kind === 'cue' ? { kind: 'cue', cue: loaded.cue } : loaded;
   };
 
-  /** Adds one event about a cue and returns the cue as it is then. */
-  const react = async (act: Act, cueId: string, kind: string, data: Json): Promise<Acted> => {
+  /** Adds one event about a cue, with what is to be sent, and returns the cue as it is then. */
+  const react = async (
+    { deliveryId, actor }: Act,
+    { cue, conversation }: Loaded,
+    kind: string,
+    data: Json,
+    add: readonly NewMessage[] = [],
+  ): Promise<Acted> => {
+    const event = { id: newId(), kind, at: now(), actor, conversation, cue: cue.id, data };
+    const commit = { deliveryId, at: now(), session: null, events: [event], outbox: { add } };
+    return (await store.commit(commit)) === 'duplicate' ? { kind: 'duplicate' } : await open(actor, cue.id);
+  };
+  const reaction = async (act: Act, cueId: string, kind: string, data: Json): Promise<Acted> => {
     const before = await load(act.actor, cueId);
-    if (before.kind !== 'cue' || before.conversation === undefined) return before;
-    const event = {
-      id: newId(),
-      kind,
-      at: now(),
-      actor: act.actor,
-      conversation: before.conversation,
-      cue: cueId,
-      data,
-    };
-    const result = await store.commit({ deliveryId: act.deliveryId, at: now(), session: null, events: [event] });
-    return result === 'duplicate' ? { kind: 'duplicate' } : await load(act.actor, cueId);
+    return before.kind === 'cue' ? await react(act, before, kind, data) : before;
   };
 
   return {
     pick: async (act, cueId, entryId) =>
       entryOf(live().knowledge, entryId) === undefined
         ? { kind: 'refused', why: 'script-gone' }
-        : await react(act, cueId, 'cue.picked', { entry: entryId }),
-    refuse: async (act, cueId) => await react(act, cueId, 'cue.refused', {}),
-    rate: async (act, cueId, helpful) => await react(act, cueId, 'cue.rated', { helpful }),
-    reopen: async (act, cueId) => await react(act, cueId, 'cue.reopened', {}),
-    open: async (actor, cueId) => await load(actor, cueId),
+        : await reaction(act, cueId, 'cue.picked', { entry: entryId }),
+    refuse: async (act, cueId) => await reaction(act, cueId, 'cue.refused', {}),
+    need: async (act, cueId, text) =>
+      await reaction(act, cueId, 'cue.needed', { text: maskPersonalData(text.trim()).text }),
+    speak: async (act, cueId, lang) => await reaction(act, cueId, 'cue.spoken', { lang }),
+    share: async (act, cueId, what, where) => {
+      const before = await load(act.actor, cueId);
+      if (before.kind !== 'cue') return before;
+      if (before.cue.shared.includes(what)) return { kind: 'duplicate' };
+      if (what === 'words' && !mayPostWords(live().knowledge.desk, where)) return { kind: 'refused', why: 'not-here' };
+      const shared = sharedOf(before.cue, what, where);
+      if (shared === null) return { kind: 'refused', why: 'no-words' };
+      // However often it is pressed, it goes out once; when that failed, a press sends it anew.
+      const times = before.later.filter(({ kind }) => kind === 'cue.shared').length;
+      const once = { deliveryId: `share:${cueId}:${what}:${times}`, actor: act.actor };
+      const message = {
+        id: newId(),
+        kind: shared.kind,
+        channel: where.channel,
+        payload: shared as unknown as Json,
+        run: null,
+        case: null,
+      };
+      return await react(once, before, 'cue.shared', { what, channel: where.channel }, [message]);
+    },
+    rate: async (act, cueId, helpful) => await reaction(act, cueId, 'cue.rated', { helpful }),
+    reopen: async (act, cueId) => await reaction(act, cueId, 'cue.reopened', {}),
+    open,
     delivered: async (cueId, problem) => {
       const kind = problem === null ? 'cue.delivered' : 'cue.undelivered';
       const [created] = await eventsOf(store, cueId);

@@ -1,7 +1,8 @@
+import type { Lang } from '../knowledge/model.ts';
 import type { Act } from './act.ts';
 import type { CaseDesk } from './case-desk.ts';
 import { createCaseDesk } from './cases.ts';
-import type { Cue, Live, Question, Surface } from './cue.ts';
+import type { Cue, Live, Question, Shared, Surface } from './cue.ts';
 import { createCueActs } from './cues.ts';
 import { createListening } from './listening.ts';
 import type { DeskParts } from './parts.ts';
@@ -9,6 +10,7 @@ import type { RunCard } from './run-card.ts';
 import type { RunDesk } from './run-desk.ts';
 import { createRunDesk } from './runs.ts';
 import type { Heard } from './session-state.ts';
+import type { SharePlace } from './share.ts';
 import { createTexts } from './texts.ts';
 
 export interface Incoming extends Act, Question {
@@ -30,6 +32,9 @@ export type Acted =
   /** `unknown-cue`: never stored here. `not-yours`: another person's card. `script-gone`: no longer in the knowledge. */
   | { readonly kind: 'refused'; readonly why: 'unknown-cue' | 'not-yours' | 'script-gone' };
 
+/** `not-here`: words may not be posted in this channel. `no-words`: there is nothing to say or to show. */
+export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' };
+
 export interface Desk extends RunDesk, CaseDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
@@ -45,6 +50,12 @@ export interface Desk extends RunDesk, CaseDesk {
   pick(act: Act, cueId: string, entryId: string): Promise<Acted>;
   /** Says that none of what was offered fits. */
   refuse(act: Act, cueId: string): Promise<Acted>;
+  /** Says in a line what would have been needed; masked before it is kept. */
+  need(act: Act, cueId: string, text: string): Promise<Acted>;
+  /** Shows the words in another language of the script. */
+  speak(act: Act, cueId: string, lang: Lang): Promise<Acted>;
+  /** Has the script shown to everybody in the thread or channel, or its words said to the customer there. */
+  share(act: Act, cueId: string, what: Shared, where: SharePlace): Promise<Shown>;
   rate(act: Act, cueId: string, helpful: boolean): Promise<Acted>;
   /** Takes a refusal back and shows the card as it was. */
   reopen(act: Act, cueId: string): Promise<Acted>;

@@ -54,7 +54,7 @@ export function createDraft(at: number, actor: string, newId: () => string): Dra
         kind: outgoing.kind,
         channel: queueFor(channel, workspaceOf(conversationOf(outgoing))),
         payload: outgoing as unknown as Json,
-        run: 'case' in outgoing ? outgoing.case.run : outgoing.run,
+        run: 'case' in outgoing ? outgoing.case.run : outgoing.kind === 'run-card' ? outgoing.run : null,
         case: 'case' in outgoing ? outgoing.case.id : null,
       }),
     timer: (timer) => void timers.push(timer),

@@ -71,7 +71,15 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
     ask: async (incoming) => {
       if (incoming.text.trim() === '') return { kind: 'empty' };
       const content = makeCue(live(), incoming, now(), await conversationOf(incoming));
-      const cue: Cue = { ...content, id: newId(), actor: incoming.actor, reaction: 'open' };
+      const cue: Cue = {
+        ...content,
+        id: newId(),
+        actor: incoming.actor,
+        conversation: incoming.conversation,
+        reaction: 'open',
+        needed: null,
+        shared: [],
+      };
       const event = storeCue(cue, incoming);
       const { deliveryId, conversation } = incoming;
       const asked = await commit(

@@ -1,4 +1,4 @@
-import { type Entry, type EntryId, ESCALATION_FLOW, type Knowledge, type Lang } from '../knowledge/model.ts';
+import { type Entry, type EntryId, ESCALATION_FLOW, type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
 import type { Candidate, Match, Shortfall } from '../matching/match.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import { renderWords } from '../wording/words.ts';
@@ -9,7 +9,7 @@ import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outl
 import { signalsIn } from './signals.ts';
 
 /** Everything of a cue but who asked and what became of it. */
-export type CueContent = Omit<Cue, 'id' | 'actor' | 'reaction'>;
+export type CueContent = Omit<Cue, 'id' | 'actor' | 'conversation' | 'reaction' | 'needed' | 'shared'>;
 
 /**
  * Finds and prepares the cue for a message. Pure: the same knowledge, question, time (epoch milliseconds) and conversation
@@ -67,6 +67,7 @@ export function prepareScript(option: CueOption, knowledge: Knowledge, lang: Lan
     ...option,
     say: entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang)) : [],
     sayLang,
+    langs: LANGS.filter((each) => hasWords(entry, each)),
     do: entry.kind === 'answer' && entry.do !== null ? mapText(entry.do, render) : null,
     dont: avoidIn(entry.dont, knowledge),
     steps: entry.kind === 'flow' ? outlineFlow(entry, knowledge, sayLang, render) : [],
@@ -140,12 +141,14 @@ function renderer(knowledge: Knowledge): Render {
 }
 
 function languageOfWords(entry: Entry, lang: Lang): Lang {
-  const has = (language: Lang): boolean =>
-    entry.kind === 'answer'
-      ? (entry.say[language]?.length ?? 0) > 0
-      : entry.steps.some((step) => (step.say[language]?.length ?? 0) > 0);
   const other: Lang = lang === 'zh' ? 'en' : 'zh';
-  return !has(lang) && has(other) ? other : lang;
+  return !hasWords(entry, lang) && hasWords(entry, other) ? other : lang;
+}
+
+function hasWords(entry: Entry, lang: Lang): boolean {
+  return entry.kind === 'answer'
+    ? (entry.say[lang]?.length ?? 0) > 0
+    : entry.steps.some((step) => (step.say[lang]?.length ?? 0) > 0);
 }
 
 const ALTERNATIVES = 2;

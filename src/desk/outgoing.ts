@@ -1,5 +1,6 @@
-import type { Lang } from '../knowledge/model.ts';
+import type { Lang, LangText } from '../knowledge/model.ts';
 import type { CaseCard } from './case-card.ts';
+import type { Shared } from './cue.ts';
 
 /** What an outbox message shows, as its payload; its `kind` is the message's kind as well. */
 export type Outgoing =
@@ -35,6 +36,29 @@ export type Outgoing =
     }
   /** To the agent: what became of the case. */
   | { readonly kind: 'case-news'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  /** To a thread or channel: a script that an agent shows to others, or its words for the customer. */
+  | {
+      readonly kind: 'shared';
+      readonly what: Shared;
+      readonly cue: string;
+      readonly conversation: string;
+      readonly thread: string | null;
+      /** The agent. */
+      readonly by: string;
+      readonly title: LangText;
+      readonly say: readonly string[];
+      /** The language of the words. */
+      readonly lang: Lang;
+    }
+  /** To the agent: what was to be shown to others could not be. */
+  | {
+      readonly kind: 'not-shared';
+      readonly what: Shared;
+      readonly conversation: string;
+      readonly channel: string;
+      readonly title: LangText;
+      readonly error: string;
+    }
   /** To the agent: draw the card of this run as it stands when this is sent. */
   | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
 

@@ -30,6 +30,11 @@ export async function giveUp(
     const next = fallbackOf(texts.live().desk, { team: team.id, lead, agent }, tried);
     if (next !== null) draft.message(next, { ...outgoing, undelivered: { channel, error, tried } });
   }
+  if (outgoing.kind === 'shared') {
+    const { what, conversation, title, by, cue } = outgoing;
+    draft.event('cue.unshared', { conversation, cue }, { what });
+    draft.message(by, { kind: 'not-shared', what, conversation, channel, title, error });
+  }
   const commit = draft.commit(null);
   const settle = [{ id, fence, outcome: { kind: 'dead', error } as const }];
   return (await store.commit({ ...commit, outbox: { ...commit.outbox, settle } })) === 'committed';

@@ -286,6 +286,8 @@ export interface Desk {
   readonly fallbackLead: string | null;
   /** Who is more than an agent. */
   readonly roles: Readonly<Record<DeskRole, RoleMembers>>;
+  /** Channels, by `#name` or id, in whose threads agents may have words posted for them. */
+  readonly postWordsIn: readonly string[];
   /** What to tell the customer when a promised time will not be kept, part by part. */
   readonly lateWords: LangList;
   readonly thresholds: Thresholds;

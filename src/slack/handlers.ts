@@ -1,17 +1,20 @@
 import type { ModalView } from '@slack/types';
-import type { Cue, Surface } from '../desk/cue.ts';
-import type { Acted, Asked, Desk } from '../desk/desk.ts';
+import type { Cue, Shared, Surface } from '../desk/cue.ts';
+import type { Asked, Desk, Shown } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
+import type { Channels } from './channels.ts';
 import { type Copy, copyFor } from './copy.ts';
-import type { ActionTurn, MessageTurn, Turn } from './incoming.ts';
+import type { ActionTurn, FormTurn, MessageTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { beside, reply } from './reply.ts';
-import type { RunHandlers } from './run-handlers.ts';
-import { messageText } from './text.ts';
+import type { Change, RunHandlers } from './run-handlers.ts';
+import { shareCopyFor } from './share-copy.ts';
+import { escapeEntities, messageText } from './text.ts';
 import { readCueValue } from './views/actions.ts';
 import { cueCard } from './views/cue-card.ts';
 import { wholeScriptModal, whyModal } from './views/modals.ts';
+import { needForm, readNeed } from './views/need-form.ts';
 import { notice } from './views/notice.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
@@ -27,12 +30,22 @@ export interface Handlers {
   readonly why: (turn: ActionTurn) => Promise<void>;
   readonly all: (turn: ActionTurn) => Promise<void>;
   readonly page: (turn: ActionTurn) => Promise<void>;
+  readonly speak: (turn: ActionTurn) => Promise<void>;
+  readonly post: (turn: ActionTurn) => Promise<void>;
+  readonly share: (turn: ActionTurn) => Promise<void>;
+  readonly need: (turn: ActionTurn) => Promise<void>;
+  readonly needed: Change<FormTurn>;
   /** For ids that this version does not know: the person is told, nothing is dropped. */
   readonly unknown: (turn: Turn) => Promise<void>;
   readonly locale: (turn: Turn) => Promise<Lang>;
 }
 
-export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandlers, 'draw'>, log: Log): Handlers {
+export function createHandlers(
+  desk: Desk,
+  { locales, channels }: { readonly locales: Locales; readonly channels: Channels },
+  runs: Pick<RunHandlers, 'draw'>,
+  log: Log,
+): Handlers {
   const locale = (turn: Turn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
 
   const tell = async (turn: Turn, text: (copy: Copy) => string): Promise<void> => {
@@ -43,6 +56,7 @@ export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandl
   const ask = async (turn: Turn, text: string, surface: Surface, empty: (copy: Copy) => string): Promise<void> => {
     const { deliveryId, actor, conversation } = turn;
     const language = locale(turn);
+    const around = channels.around(turn.client, conversation);
     const asked: Asked = await desk.ask({ deliveryId, actor, conversation, text, surface });
     switch (asked.kind) {
       case 'duplicate':
@@ -53,7 +67,7 @@ export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandl
         // A threat has begun the escalation: its first step is what to say now.
         const problem =
           asked.run === null
-            ? await reply(turn.client, cueCard(asked.cue, await language), turn.answerTo, log)
+            ? await reply(turn.client, cueCard(asked.cue, await language, await around), turn.answerTo, log)
             : await runs.draw(turn, asked.run);
         await desk.delivered(asked.cue.id, problem);
         if (problem !== null) log.error({ cue: asked.cue.id, problem }, 'A card could not be delivered');
@@ -67,17 +81,30 @@ export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandl
       : ask(turn, turn.text, surface, (copy) => copy.help);
 
   /** Shows the card again as it is after an act, or says why the act had no effect. */
-  const show = async (turn: ActionTurn, acted: Acted): Promise<void> => {
+  const show = async (turn: Turn, acted: Shown): Promise<void> => {
     switch (acted.kind) {
       case 'duplicate':
         return;
-      case 'refused':
-        return await tell(turn, (copy) => refusal(acted.why, copy));
+      case 'refused': {
+        const { postWordsIn } = desk.live().knowledge.desk;
+        const text = refusalText(acted.why, await locale(turn), postWordsIn);
+        return void (await reply(turn.client, notice(text), beside(turn.answerTo), log));
+      }
       case 'cue': {
-        const problem = await reply(turn.client, cueCard(acted.cue, await locale(turn)), turn.answerTo, log);
-        if (problem !== null) log.error({ cue: acted.cue.id, problem }, 'A card could not be updated');
+        const { cue } = acted;
+        const [ui, around] = await Promise.all([locale(turn), channels.around(turn.client, cue.conversation)]);
+        const problem = await reply(turn.client, cueCard(cue, ui, around), turn.answerTo, log);
+        if (problem !== null) log.error({ cue: cue.id, problem }, 'A card could not be updated');
       }
     }
+  };
+
+  const share = async (turn: ActionTurn, what: Shared): Promise<void> => {
+    const { cue } = readCueValue(turn.value);
+    const opened = await desk.open(turn.actor, cue);
+    if (opened.kind !== 'cue') return await show(turn, opened);
+    const { place } = await channels.around(turn.client, opened.cue.conversation);
+    await show(turn, place === null ? { kind: 'refused', why: 'not-here' } : await desk.share(turn, cue, what, place));
   };
 
   /** Opens a window about the cue; nothing waits in front of it, because its trigger lives for three seconds. */
@@ -122,6 +149,20 @@ export function createHandlers(desk: Desk, locales: Locales, runs: Pick<RunHandl
       const view = wholeScriptModal(acted.cue, await locale(turn), Number(choice) || 0);
       await turn.client.views.update({ view_id: turn.viewId, view });
     },
+    speak: async (turn) => {
+      const { cue, choice } = readCueValue(turn.value);
+      await show(turn, await desk.speak(turn, cue, choice === 'zh' ? 'zh' : 'en'));
+    },
+    post: (turn) => share(turn, 'words'),
+    share: (turn) => share(turn, 'script'),
+    need: (turn) =>
+      openModal(turn, (cue, ui) =>
+        needForm(cue.needed, JSON.stringify({ about: cue.id, on: 0, answerTo: turn.answerTo }), ui),
+      ),
+    needed: async (turn) => {
+      const acted = await desk.need(turn, turn.about, readNeed(turn.state));
+      return { show: () => show(turn, acted) };
+    },
     unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
   };
 }
@@ -148,7 +189,12 @@ async function lastInThread(turn: MessageTurn, log: Log): Promise<string | null>
   }
 }
 
-function refusal(why: Extract<Acted, { kind: 'refused' }>['why'], copy: Copy): string {
+function refusalText(
+  why: Extract<Shown, { kind: 'refused' }>['why'],
+  ui: Lang,
+  postWordsIn: readonly string[],
+): string {
+  const copy = copyFor(ui);
   switch (why) {
     case 'unknown-cue':
       return copy.unknownCue;
@@ -156,6 +202,12 @@ function refusal(why: Extract<Acted, { kind: 'refused' }>['why'], copy: Copy): s
       return copy.notYours;
     case 'script-gone':
       return copy.scriptGone;
+    case 'not-here':
+      return shareCopyFor(ui).notHere(
+        postWordsIn.map((each) => (each.startsWith('#') ? escapeEntities(each) : `<#${each}>`)).join(', '),
+      );
+    case 'no-words':
+      return shareCopyFor(ui).noWords;
   }
 }
 

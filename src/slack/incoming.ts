@@ -28,7 +28,7 @@ export interface ActionTurn extends Turn {
 
 /** A form about a run that was sent. */
 export interface FormTurn extends Turn {
-  readonly run: string;
+  readonly about: string;
   /** The revision of the run that the form was drawn for. */
   readonly on: number;
   readonly state: FormState;
@@ -131,7 +131,7 @@ export function readHome(
   return { client, deliveryId: `home:${id}`, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
 }
 
-/** `null` for a form that carries nothing of a run. */
+/** `null` for a form that carries nothing of ours. */
 export function readForm(
   body: Pick<ViewSubmitAction, 'view' | 'user' | 'team' | 'trigger_id'>,
   client: WebClient,
@@ -148,18 +148,18 @@ export function readForm(
     actor: user.id,
     conversation: `${team}:${user.id}`,
     text: '',
-    run: carried.run,
+    about: carried.about,
     on: carried.on,
     state: view.state.values,
     answerTo: carried.answerTo,
   };
 }
 
-function readJson(text: string): { run: string; on: number; answerTo: readonly Destination[] } | null {
+function readJson(text: string): { about: string; on: number; answerTo: readonly Destination[] } | null {
   try {
-    const { run, on, answerTo } = JSON.parse(text) as Record<string, unknown>;
-    if (typeof run !== 'string' || typeof on !== 'number' || !Array.isArray(answerTo)) return null;
-    return { run, on, answerTo: answerTo as readonly Destination[] };
+    const { about, on, answerTo } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof about !== 'string' || typeof on !== 'number' || !Array.isArray(answerTo)) return null;
+    return { about, on, answerTo: answerTo as readonly Destination[] };
   } catch {
     return null;
   }

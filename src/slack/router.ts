@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
+import { createChannels } from './channels.ts';
 import { copyFor } from './copy.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHomeHandler } from './home-handler.ts';
@@ -19,7 +20,7 @@ import type { Locales } from './locale.ts';
 import { errorFields } from './log.ts';
 import { beside, reply } from './reply.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
-import { ACTIONS, CASE_ACTIONS, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
+import { ACTIONS, CASE_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
 
 export interface Router {
@@ -44,7 +45,8 @@ export function register(
   const runs = createRunHandlers(desk, locales, log);
   const cases = createCaseHandlers(desk, locales, log);
   const home = createHomeHandler(desk, locales);
-  const handlers: Handlers = createHandlers(desk, locales, runs, log);
+  const channels = createChannels(() => desk.live().knowledge.desk, log, now);
+  const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, log);
   const underWay = new Set<Promise<void>>();
 
   const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
@@ -57,6 +59,10 @@ export function register(
     [ACTIONS.why, handlers.why],
     [ACTIONS.all, handlers.all],
     [ACTIONS.page, handlers.page],
+    [ACTIONS.speak, handlers.speak],
+    [ACTIONS.post, handlers.post],
+    [ACTIONS.share, handlers.share],
+    [ACTIONS.need, handlers.need],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -78,6 +84,7 @@ export function register(
     [RUN_FORMS.fill, runs.filled],
     [RUN_FORMS.correct, runs.corrected],
     [RUN_FORMS.handOff, runs.handedOff],
+    [NEED_FORM, handlers.needed],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */

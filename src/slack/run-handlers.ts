@@ -111,7 +111,7 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     const ui = await locale(turn);
     if (run.status.kind !== 'open') return void (await draw(turn, run));
     // An old card asks for what the run needs now.
-    const carried = JSON.stringify({ run: id, on: run.revision, answerTo: turn.answerTo });
+    const carried = JSON.stringify({ about: id, on: run.revision, answerTo: turn.answerTo });
     try {
       await turn.client.views.open({ trigger_id: turn.triggerId, view: form(run, carried, ui) });
     } catch (error) {
@@ -128,7 +128,7 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
   ): ReturnType<Change<FormTurn>> => {
     const ui = await locale(turn);
     const own = runCopyFor(ui);
-    const run = await desk.runView(turn.run);
+    const run = await desk.runView(turn.about);
     const fault = (text: string) => ({ errors: formError(turn.state, text), show: async () => undefined });
     if (run === null) return fault(own.unknownRun);
     const outcome = await act(run, turn.on);

@@ -103,6 +103,7 @@ describe('the desk', () => {
 closed: [2027-01-01]
 leads: ["@shift", "@desk"]
 fallback_lead: "@desk"
+post_words_in: ["#support"]
 roles: { lead: { people: ["@day"], groups: ["@leads"] }, new-hire: { groups: ["@starters"] } }
 late_words: { en: ["Sorry.", "We need {days} days more."], zh: "抱歉，还需要{days}天。" }
 `;
@@ -120,6 +121,7 @@ late_words: { en: ["Sorry.", "We need {days} days more."], zh: "抱歉，还需�
       closed: ['2027-01-01'],
       leads: ['@shift', '@desk'],
       fallbackLead: '@desk',
+      postWordsIn: ['#support'],
       roles: {
         trainer: { people: [], groups: [] },
         lead: { people: ['@day'], groups: ['@leads'] },
@@ -128,7 +130,7 @@ late_words: { en: ["Sorry.", "We need {days} days more."], zh: "抱歉，还需�
       lateWords: { en: ['Sorry.', 'We need {days} days more.'], zh: ['抱歉，还需要{days}天。'] },
     });
     expect(found(DESK + rest.replace('16:30", lead', '25:30", lead'))).toEqual(['a.yaml:10:47 bad-clock']);
-    expect(found(DESK + rest.replace('{days}天', '{dys}天'))).toEqual(['a.yaml:16:71 unknown-value-name']);
+    expect(found(DESK + rest.replace('{days}天', '{dys}天'))).toEqual(['a.yaml:17:71 unknown-value-name']);
     expect(found(DESK + rest.replace('2027-01-01', '2027-02-30'))).toEqual(['a.yaml:12:10 bad-day']);
     expect(found(teams.replace('[day]', '[dya]') + rest)).toEqual(['a.yaml:7:76 unknown-shift']);
   });

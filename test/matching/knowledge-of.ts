@@ -44,6 +44,7 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
         'new-hire': { people: [], groups: [] },
       },
       fallbackLead: null,
+      postWordsIn: [],
       lateWords: {},
       thresholds: options.thresholds ?? { answer: 0.6, choose: 0.35, margin: 0.1 },
       values: {},

@@ -183,7 +183,10 @@ describe('a cue card', () => {
   });
 
   it('keeps a card that was refused or rated from being acted on again', () => {
-    expect(buttons(cueCard(cueOf({ reaction: 'refused' }), 'en').blocks)).toEqual(['Show it again']);
+    expect(buttons(cueCard(cueOf({ reaction: 'refused' }), 'en').blocks)).toEqual([
+      'Say what was needed',
+      'Show it again',
+    ]);
     expect(visible(cueCard(cueOf({ reaction: 'helpful' }), 'en').blocks)).toContain('Thank you. Noted as helpful.');
     expect(JSON.stringify(cueCard(cueOf({ reaction: 'not-helpful' }), 'en').blocks)).not.toContain('feedback_buttons');
   });

@@ -6,6 +6,7 @@ export function cueOf(change: Partial<Cue> = {}): Cue {
   return {
     id: '8f7c1f6e-3f0a-4d6b-9a55-0c1d2e3f4a5b',
     actor: 'U1',
+    conversation: 'T1:C1:1795000000.000100',
     at: 1_795_000_000_000,
     text: '这个月话费怎么多扣了50块',
     lang: 'zh',
@@ -17,6 +18,8 @@ export function cueOf(change: Partial<Cue> = {}): Cue {
     shortfall: null,
     revision: 'abc123abc123',
     reaction: 'open',
+    needed: null,
+    shared: [],
     ...change,
   };
 }
@@ -26,6 +29,7 @@ export function scriptOf(change: Partial<CueScript> = {}): CueScript {
     ...optionOf(0),
     say: ['我马上陪您看一下。', '请问是哪个月、哪笔金额？'],
     sayLang: 'zh',
+    langs: ['zh', 'en'],
     do: { zh: '先打开账单。', en: 'Open the bill first.' },
     dont: [
       {

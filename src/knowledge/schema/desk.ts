@@ -34,6 +34,7 @@ export const deskFile = z.strictObject({
   leads: z.array(text).optional(),
   fallback_lead: text.optional(),
   roles: z.strictObject({ trainer: role.optional(), lead: role.optional(), 'new-hire': role.optional() }).optional(),
+  post_words_in: z.array(text).optional(),
   late_words: langTexts.optional(),
   thresholds: z.strictObject({ answer: share, choose: share, margin: share }).optional(),
   values: z.record(fieldName, z.union([scalar, langText])).optional(),

@@ -7,6 +7,10 @@ export const ACTIONS = {
   all: 'cue.all',
   page: 'cue.page',
   reopen: 'cue.reopen',
+  speak: 'cue.speak',
+  post: 'cue.post',
+  share: 'cue.share',
+  need: 'cue.need',
 } as const;
 
 /** The actions of a run's card. */
@@ -26,6 +30,9 @@ export const RUN_ACTIONS = {
 
 /** The forms of a run, by the `callback_id` that they are sent with. */
 export const RUN_FORMS = { fill: 'run.filled', correct: 'run.corrected', handOff: 'run.handed-off' } as const;
+
+/** The form behind `cue.need`. */
+export const NEED_FORM = 'cue.needed';
 
 export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
 

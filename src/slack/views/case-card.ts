@@ -14,7 +14,7 @@ import { words } from './script-blocks.ts';
 export type CaseTopic = 'opened' | 'signal' | 'updated' | 'soon' | 'due' | 'climbed' | 'late' | 'missed' | 'news';
 
 /** A message of the outbox about a case. */
-export type CaseMessage = Exclude<Outgoing, { kind: 'run-card' }>;
+export type CaseMessage = Extract<Outgoing, { readonly case: CaseCard }>;
 
 /** What a case's message shows when it is sent. `timeZone` is the desk's. */
 export function caseMessage(message: CaseMessage, ui: Lang, timeZone: string): View {

@@ -4,6 +4,7 @@ import type { Lang, LangText } from '../../knowledge/model.ts';
 import type { Evidence, Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
 import { runCopyFor } from '../run-copy.ts';
+import { shareCopyFor } from '../share-copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { ACTIONS, cueValue, RUN_ACTIONS } from './actions.ts';
 import {
@@ -21,6 +22,14 @@ import {
 } from './blocks.ts';
 import { openingBlocks, scriptBlocks } from './script-blocks.ts';
 
+/** What may be done where the card stands. */
+export interface Here {
+  readonly mayPost: boolean;
+  readonly mayShare: boolean;
+}
+
+const ELSEWHERE: Here = { mayPost: false, mayShare: false };
+
 /** A message: its blocks, and the same in words for notifications and screen readers, escaped. */
 export interface View {
   readonly text: string;
@@ -28,14 +37,14 @@ export interface View {
 }
 
 /** The card for a cue, in the agent's language (`ui`). Always within Slack's limits; what does not fit is one click away. */
-export function cueCard(cue: Cue, ui: Lang): View {
+export function cueCard(cue: Cue, ui: Lang, here: Here = ELSEWHERE): View {
   const copy = copyFor(ui);
-  if (cue.reaction === 'refused') return refusedCard(cue, copy);
-  if (cue.script !== null) return scriptCard(cue, cue.script, copy, ui);
+  if (cue.reaction === 'refused') return refusedCard(cue, copy, ui);
+  if (cue.script !== null) return scriptCard(cue, cue.script, copy, ui, here);
   return cue.outcome === 'choose' ? chooseCard(cue, copy, ui) : noneCard(cue, copy, ui);
 }
 
-function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
+function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang, here: Here): View {
   const title = pickText(script.title, ui);
   // Put first by a signal, the script is not what the customer came with: that is offered before it.
   const bySignal = script.evidence === null && cue.signals.length > 0;
@@ -53,7 +62,7 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
   const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy), ...(bySignal ? alternatives : [])];
   const flow = script.kind === 'flow';
   const bottom = [
-    ...(flow ? startBlocks(cue, copy, ui) : []),
+    ...(flow ? startBlocks(cue, copy, ui) : sendBlocks(cue, script, ui, here)),
     ...withheldBlocks(cue, copy, ui),
     context(whyLine(script, copy)),
     ...(bySignal ? [] : alternatives),
@@ -72,6 +81,25 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang): View {
     text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
     blocks: [...top, ...shown.blocks, ...(shown.whole ? [] : more), ...bottom],
   };
+}
+
+/** What else can be done with the words than copying them. */
+function sendBlocks(cue: Cue, script: CueScript, ui: Lang, here: Here): readonly KnownBlock[] {
+  const own = shareCopyFor(ui);
+  const other = script.langs.find((lang) => lang !== script.sayLang);
+  const has = script.say.length > 0;
+  const buttons = [
+    ...(has && here.mayPost && !cue.shared.includes('words') ? [button(own.post, ACTIONS.post, cueValue(cue.id))] : []),
+    ...(other === undefined ? [] : [button(own.speak(other), ACTIONS.speak, cueValue(cue.id, other))]),
+    ...(has && here.mayShare && !cue.shared.includes('script')
+      ? [button(own.share, ACTIONS.share, cueValue(cue.id))]
+      : []),
+  ];
+  const done = [
+    ...(cue.shared.includes('words') ? [own.posted] : []),
+    ...(cue.shared.includes('script') ? [own.shared] : []),
+  ];
+  return [...(done.length === 0 ? [] : [context(...done)]), ...(buttons.length === 0 ? [] : [actions(...buttons)])];
 }
 
 /** The way into a flow; its outline stays at hand. */
@@ -122,14 +150,19 @@ function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
   return { text: escapeEntities(`${copy.noneTitle}. ${copy.noneLead}`), blocks };
 }
 
-function refusedCard(cue: Cue, copy: Copy): View {
+function refusedCard(cue: Cue, copy: Copy, ui: Lang): View {
+  const own = shareCopyFor(ui);
   return {
     text: escapeEntities(`${copy.refusedTitle}. ${copy.refusedNoted}`),
     blocks: [
       header(copy.refusedTitle),
       asked(cue, copy),
       paragraph(plain(copy.refusedNoted)),
-      actions(button(copy.showAgain, ACTIONS.reopen, cueValue(cue.id))),
+      ...(cue.needed === null || cue.needed === '' ? [] : [context(own.needed(shorten(cue.needed, QUOTE)))]),
+      actions(
+        button(own.need, ACTIONS.need, cueValue(cue.id)),
+        button(copy.showAgain, ACTIONS.reopen, cueValue(cue.id)),
+      ),
     ],
   };
 }

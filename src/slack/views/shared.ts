@@ -1,0 +1,35 @@
+import type { Outgoing } from '../../desk/outgoing.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { copyFor, pickText } from '../copy.ts';
+import { shareCopyFor } from '../share-copy.ts';
+import { escapeEntities, inParts, shorten } from '../text.ts';
+import { context, header, paragraph, plain, withinMessage } from './blocks.ts';
+import type { View } from './cue-card.ts';
+import { notice } from './notice.ts';
+import { words } from './script-blocks.ts';
+
+/** The words as the customer reads them: nothing of the product around them. */
+export function sharedWords(say: readonly string[]): View {
+  const parts = say.flatMap((part) => inParts(part, PARAGRAPH));
+  return { text: escapeEntities(parts.join('\n\n')), blocks: parts.map((part) => paragraph(plain(part))) };
+}
+
+/** A script for colleagues: its title, the words to copy, and who shows it. */
+export function sharedScript({ title, say, by }: Extract<Outgoing, { kind: 'shared' }>, ui: Lang): View {
+  const own = shareCopyFor(ui);
+  const head = pickText(title, ui);
+  const bottom = [context(own.shownBy), paragraph({ type: 'user', user_id: by })];
+  const shown = withinMessage(words(say, copyFor(ui)), [header(head), ...bottom]);
+  return {
+    text: escapeEntities(shorten(`${head}: ${say[0] ?? ''}`, FALLBACK)),
+    blocks: [header(head), ...shown.blocks, ...bottom],
+  };
+}
+
+/** To the agent, who believes that others have seen it. */
+export function notShared({ what, channel, title, error }: Extract<Outgoing, { kind: 'not-shared' }>, ui: Lang): View {
+  return notice(shareCopyFor(ui).notShared(what, escapeEntities(pickText(title, ui)), `<#${channel}>`, error));
+}
+
+const PARAGRAPH = 2500;
+const FALLBACK = 300;
