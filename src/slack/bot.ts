@@ -6,6 +6,7 @@ import { createInstallReceiver, type Install } from './install/install.ts';
 import { createLocales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { drawOutgoing } from './outgoing/draw.ts';
+import { createPeople } from './outgoing/people.ts';
 import { type Sender, startSender } from './outgoing/sender.ts';
 import { register } from './router.ts';
 
@@ -134,10 +135,11 @@ function clientsFor(
 
 /** Delivers the outbox, each message into the workspace of the conversation that it is about. */
 function deliver(
-  { desk, outbox, log }: BotOptions,
+  { desk, outbox, log, now }: BotOptions,
   clientOf: (workspace: string) => Promise<WebClient>,
   locales: ReturnType<typeof createLocales>,
 ): Sender {
+  const people = createPeople(now);
   return startSender({
     waiting: {
       claim: (limit) => outbox.claim(limit),
@@ -149,7 +151,8 @@ function deliver(
       },
     },
     clientOf: (message) => clientOf(message.workspace),
-    draw: (message, client) => drawOutgoing(message, desk, locales, client),
+    people,
+    draw: (message, client) => drawOutgoing(message, desk, locales, client, people),
     log,
   });
 }

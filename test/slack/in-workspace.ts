@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { loadLive } from '../../src/cli/load-live.ts';
+import type { Live } from '../../src/desk/cue.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { startBot } from '../../src/slack/bot.ts';
@@ -9,7 +10,7 @@ import type { Store } from '../../src/store/ports.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
 import { freshDatabase } from '../start/running.ts';
 
-/** The bot with the shipped knowledge in a local workspace, in this process. */
+/** The bot in a local workspace, in this process. */
 export interface InWorkspace {
   readonly workspace: Workspace;
   readonly store: Store;
@@ -17,13 +18,17 @@ export interface InWorkspace {
   stop(): Promise<void>;
 }
 
-export async function botInWorkspace(transport: 'http' | 'socket'): Promise<InWorkspace> {
+/** With the shipped knowledge and the time of day, unless told otherwise. */
+export async function botInWorkspace(
+  transport: 'http' | 'socket',
+  { live = shipped(), now = Date.now }: { readonly live?: Live; readonly now?: () => number } = {},
+): Promise<InWorkspace> {
   const workspace = await startWorkspace({ manifest, port: 0 });
   const store = await openStore({ path: freshDatabase() });
-  const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+  const desk = createDesk({ store, live: () => live, now, newId: randomUUID });
   const bot = await startBot({
     desk,
-    outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
+    outbox: createOutbox({ store, desk, now, by: 'test' }),
     botToken: workspace.botToken,
     transport:
       transport === 'http'
@@ -31,7 +36,7 @@ export async function botInWorkspace(transport: 'http' | 'socket'): Promise<InWo
         : { kind: 'socket', appToken: workspace.appToken },
     apiUrl: workspace.apiUrl,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    now: Date.now,
+    now,
   });
   if (bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   return {
@@ -47,4 +52,8 @@ export async function botInWorkspace(transport: 'http' | 'socket'): Promise<InWo
 }
 
 const manifest: unknown = JSON.parse(readFileSync('manifest.json', 'utf8'));
-const live = loadLive('knowledge');
+let loaded: Live | undefined;
+function shipped(): Live {
+  loaded ??= loadLive('knowledge');
+  return loaded;
+}

@@ -1,6 +1,7 @@
 import { WebClient } from '@slack/web-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createOutbox } from '../../src/desk/outbox.ts';
+import { createPeople } from '../../src/slack/outgoing/people.ts';
 import { type Sender, startSender } from '../../src/slack/outgoing/sender.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
@@ -51,7 +52,8 @@ describe('the sender of the outbox', () => {
     });
     sender = startSender({
       waiting: outbox,
-      client,
+      clientOf: async () => client,
+      people: createPeople(Date.now),
       draw: async ({ id }) => ({ text: `customer text of ${id}`, blocks: [] }),
       log: { debug: line, info: line, warn: line, error: line },
     });
@@ -149,6 +151,11 @@ describe('the sender of the outbox', () => {
     await expect.poll(() => stateOf('m1')).toBe('sent');
     expect(slack.posted[0]?.channel).toBe('D-U9');
     await expect.poll(() => failed).toEqual([{ id: 'm2', error: 'user_not_found' }]);
+    await add(['m3', { channel: '@lead-early' }]);
+    sender.nudge();
+    await expect.poll(() => stateOf('m3')).toBe('sent');
+    // One for each name; the list is long, and Slack counts how often it is read.
+    expect(slack.calls.filter(({ method }) => method === 'users.list')).toHaveLength(2);
   });
 
   it('keeps a message while Slack is out of reach, and writes no text into the log', async () => {

@@ -1,8 +1,9 @@
 import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../../desk/outbox.ts';
 import { errorFields, type Log } from '../log.ts';
-import type { Drawn } from './draw.ts';
+import type { View } from '../views/cue-card.ts';
 import { type Failure, failureOf } from './failure.ts';
+import type { People } from './people.ts';
 
 /** A message that was handed out to be sent. */
 export interface Outgoing {
@@ -18,16 +19,22 @@ export interface Outgoing {
   readonly createdAt: number;
 }
 
+interface Ways {
+  readonly client: WebClient;
+  readonly people: People;
+  readonly log: Log;
+}
+
 /** What became of one attempt; `found`: it was there already. */
 export type Attempted =
   | (Extract<Delivery, { kind: 'sent' }> & { readonly found: boolean })
   | Exclude<Delivery, { kind: 'sent' }>;
 
 /** Sends the message once, or finds that it is there already. Never throws. */
-export async function attempt(client: WebClient, message: Outgoing, view: Drawn, log: Log): Promise<Attempted> {
+export async function attempt({ client, people, log }: Ways, message: Outgoing, view: View): Promise<Attempted> {
   try {
     if (message.uncertain) {
-      const there = await look(client, message, view.thread ?? null, log);
+      const there = await look({ client, people, log }, message);
       if (there !== null) return { kind: 'sent', ...there, found: true };
     }
   } catch (error) {
@@ -35,7 +42,7 @@ export async function attempt(client: WebClient, message: Outgoing, view: Drawn,
     return outcomeOf(failureOf(error), message, true);
   }
   try {
-    const { channel = message.channel, ts = '' } = await post(client, message, view);
+    const { channel = message.channel, ts = '' } = await post({ client, people }, message, view);
     return { kind: 'sent', channel, ts, found: false };
   } catch (error) {
     const failure = failureOf(error);
@@ -48,53 +55,41 @@ export function postponed(message: Outgoing, error: string): Attempted {
   return outcomeOf({ kind: 'refused', error }, message, message.uncertain);
 }
 
-/** With blocks and name; without them where Slack refuses those: a plain message is better than none. */
-async function post(client: WebClient, message: Outgoing, view: Drawn) {
+/** With blocks; without them where Slack refuses those: a plain case is better than none. */
+async function post({ client, people }: Omit<Ways, 'log'>, message: Outgoing, view: View) {
   const plain = {
-    channel: message.channel.startsWith('@') ? await channelId(client, message.channel) : message.channel,
+    channel: message.channel.startsWith('@') ? await channelId(client, people, message.channel) : message.channel,
     text: view.text,
     metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
     unfurl_links: false,
     unfurl_media: false,
-    ...(view.username === undefined ? {} : { username: view.username }),
-    ...(typeof view.thread === 'string' ? { thread_ts: view.thread } : {}),
   };
   try {
     return await client.chat.postMessage({ ...plain, blocks: [...view.blocks] });
   } catch (error) {
-    const { kind } = failureOf(error);
-    if (kind === 'content') return await client.chat.postMessage(plain);
-    // An app installed before it asked for names over its messages.
-    if (kind !== 'forbidden' || view.username === undefined) throw error;
-    const { username: _, ...unnamed } = plain as { username?: string } & typeof plain;
-    return await client.chat.postMessage({ ...unnamed, blocks: [...view.blocks] });
+    if (failureOf(error).kind !== 'content') throw error;
+    return await client.chat.postMessage(plain);
   }
 }
 
 /** The message, where an earlier attempt has brought it into the channel; `null` where it is not there. */
 async function look(
-  client: WebClient,
+  { client, people, log }: Ways,
   message: Outgoing,
-  thread: string | null,
-  log: Log,
 ): Promise<{ readonly channel: string; readonly ts: string } | null> {
   try {
-    const channel = await channelId(client, message.channel);
+    const channel = await channelId(client, people, message.channel);
     // Slack's clock and ours may differ.
     const oldest = String(Math.max(0, message.createdAt / 1000 - CLOCKS_DIFFER));
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const from = {
+      const answer = await client.conversations.history({
         channel,
         oldest,
         limit: PAGE,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
-      };
-      const answer =
-        thread === null
-          ? await client.conversations.history(from)
-          : await client.conversations.replies({ ...from, ts: thread });
+      });
       const found = answer.messages?.find(({ metadata }) => isOurs(metadata, message.id));
       if (found?.ts !== undefined) return { channel, ts: found.ts };
       cursor = answer.response_metadata?.next_cursor;
@@ -121,9 +116,9 @@ function isOurs(metadata: unknown, id: string): boolean {
 }
 
 /** Posting takes a channel's `#name`, but `conversations.history` does not, and neither takes a person's `@name`. */
-async function channelId(client: WebClient, channel: string): Promise<string> {
+async function channelId(client: WebClient, people: People, channel: string): Promise<string> {
   if (/^[UW]/.test(channel)) return await directWith(client, channel);
-  if (channel.startsWith('@')) return await directWith(client, await personId(client, channel.slice(1)));
+  if (channel.startsWith('@')) return await directWith(client, await people.idOf(client, channel.slice(1)));
   if (!channel.startsWith('#')) return channel;
   let cursor: string | undefined;
   for (let page = 0; page < MOST_PAGES; page++) {
@@ -146,21 +141,6 @@ async function directWith(client: WebClient, user: string): Promise<string> {
   return opened.channel?.id ?? user;
 }
 
-/** Slack answers `user_not_found` for a name that nobody has, as it would have answered for an id. */
-async function personId(client: WebClient, name: string): Promise<string> {
-  let cursor: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
-    const listed = await client.users.list({ limit: PEOPLE_A_PAGE, ...(cursor === undefined ? {} : { cursor }) });
-    const found = listed.members?.find(
-      ({ name: handle, profile, deleted }) => deleted !== true && (handle === name || profile?.display_name === name),
-    );
-    if (found?.id !== undefined) return found.id;
-    cursor = listed.response_metadata?.next_cursor;
-    if (cursor === undefined || cursor === '') break;
-  }
-  throw Object.assign(new Error(`Nobody is called @${name}`), { data: { error: 'user_not_found' } });
-}
-
 function outcomeOf(failure: Failure, { attempts }: Outgoing, uncertain: boolean): Attempted {
   const { error } = failure;
   if (failure.kind === 'unreachable') return { kind: 'unreachable', error };
@@ -174,7 +154,6 @@ const EVENT_TYPE = 'cuecard_message';
 const CLOCKS_DIFFER = 120;
 const PAGE = 100;
 const CHANNELS_A_PAGE = 500;
-const PEOPLE_A_PAGE = 500;
 /** A thousand messages since it was written, or five thousand channels. */
 const MOST_PAGES = 10;
 /** Milliseconds; doubled with each attempt. Slack takes a moment to show a message in the history. */

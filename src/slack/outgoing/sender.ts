@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { errorFields, type Log } from '../log.ts';
 import type { View } from '../views/cue-card.ts';
 import { type Attempted, attempt, type Outgoing, postponed } from './attempt.ts';
+import type { People } from './people.ts';
 
 /** Where messages wait to be sent. */
 interface Waiting<M extends Outgoing> {
@@ -15,6 +16,7 @@ interface SenderOptions<M extends Outgoing> {
   readonly waiting: Waiting<M>;
   /** One that neither waits nor tries again by itself; it throws where the message's workspace has none. */
   readonly clientOf: (message: M) => Promise<WebClient>;
+  readonly people: People;
   /** What the message looks like now. */
   readonly draw: (message: M, client: WebClient) => Promise<View>;
   readonly log: Log;
@@ -29,7 +31,7 @@ export interface Sender {
 }
 
 /** Polls, and goes on at once when told that there is something. A slow channel keeps only its own messages waiting. */
-export function startSender<M extends Outgoing>({ waiting, clientOf, draw, log }: SenderOptions<M>): Sender {
+export function startSender<M extends Outgoing>({ waiting, clientOf, people, draw, log }: SenderOptions<M>): Sender {
   const underWay = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let again = false;
@@ -44,7 +46,7 @@ export function startSender<M extends Outgoing>({ waiting, clientOf, draw, log }
       const attempted =
         client === null
           ? postponed(message, 'not_installed')
-          : await attempt(client, message, await draw(message, client), log);
+          : await attempt({ client, people, log }, message, await draw(message, client));
       const kept = await waiting.settle(message, attempted);
       if (kept) report(message, attempted, log);
       else log.warn({ message: message.id, outcome: attempted.kind }, 'A message was handed out again meanwhile');
