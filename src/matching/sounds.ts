@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { foldSound, soundOf as lettersOf } from '../knowledge/sounds.ts';
 import { hashText } from './hash.ts';
 
 /**
@@ -8,8 +8,7 @@ import { hashText } from './hash.ts';
 export function soundOf(code: number): number {
   let sound = sounds.get(code);
   if (sound === undefined) {
-    const plain = pinyin(String.fromCodePoint(code), { toneType: 'none', v: true });
-    sound = hashText(SEED, plain.replace(RETROFLEX, '$1').replace(BACK_NASAL, '$1n'));
+    sound = hashText(SEED, foldSound(lettersOf(String.fromCodePoint(code))));
     if (sounds.size < MAX_SOUNDS) sounds.set(code, sound);
   }
   return sound;
@@ -18,6 +17,4 @@ export function soundOf(code: number): number {
 /** A character sounds alike wherever it stands, so remembering it changes nothing but the time. */
 const sounds = new Map<number, number>();
 const MAX_SOUNDS = 20_000;
-const RETROFLEX = /^([zcs])h/;
-const BACK_NASAL = /([aei])ng$/;
 const SEED = 40;

@@ -1,4 +1,4 @@
-import { pinyin } from 'pinyin-pro';
+import { foldSound, soundOf } from '../knowledge/sounds.ts';
 
 /** An expression for a Latin word with one letter too many, missing, wrong or swapped with the next; the first is right. */
 export function letterSlips(word: string): string {
@@ -39,14 +39,6 @@ function alike(character: string): string {
   return character + (charactersBySound().get(foldSound(soundOf(character))) ?? '');
 }
 
-function soundOf(character: string): string {
-  return pinyin(character, { toneType: 'none', v: true });
-}
-
-function foldSound(sound: string): string {
-  return sound.replace(RETROFLEX, '$1').replace(BACK_NASAL, '$1n');
-}
-
 function charactersBySound(): ReadonlyMap<string, string> {
   if (bySound.size > 0) return bySound;
   for (const character of commonCharacters()) {
@@ -65,6 +57,4 @@ function commonCharacters(): string {
 
 /** Asked for once, when the first word that wants it is compiled: takes 20 ms. */
 const bySound = new Map<string, string>();
-const RETROFLEX = /^([zcs])h/;
-const BACK_NASAL = /([aei])ng$/;
 const DIGITS = ['零〇o', '一壹幺', '二贰两', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'] as const;
