@@ -25,6 +25,9 @@ describe('finding escalation threats', () => {
     ["If you can't fix it I'll write to the ministry", 'regulator', 'write to the ministry'],
     ["Don't make me complain to the regulator", 'regulator', 'complain to the regulator'],
     ['Why not complain to the regulator then', 'regulator', 'complain to the regulator'],
+    ["I don't want to complain to the regulator, but you leave me no choice", 'regulator', 'complain to the regulator'],
+    ['我不想去工信部投诉，除非你们不退', 'regulator', '工信部投诉'],
+    ['How is this not a report for the ministry', 'regulator', 'report for the ministry'],
     ['发微博曝光你们', 'social', '发微博'],
     ["I'll be posting this everywhere", 'social', 'posting this everywhere'],
     ['I shared it on‑line, no: online', 'social', 'shared it on‑line, no: online'],
@@ -70,6 +73,39 @@ describe('finding escalation threats', () => {
   it('clears only the sentence that is harmless', () => {
     const found = findSignals('抖音会员发了没有？我发微博曝光你们', SIGNALS);
     expect(found.map(({ matched }) => matched)).toEqual(['发微博']);
+  });
+
+  it('looks for what must be with it, or must not be, in all of the message', () => {
+    const names = [
+      signal('media', 'mention', { en: [{ all: [['reporter']], not: [], with: ['ridiculous', 'fed up'] }] }),
+      signal(
+        'police',
+        'mention',
+        { en: [words(['police'])] },
+        { en: [{ all: [['officer']], not: [], without: ['ridiculous'] }] },
+      ),
+    ];
+    const kinds = (text: string) => findSignals(text, names).map(({ kind }) => kind);
+    expect(kinds('My aunt is a reporter. This is ridiculous!')).toEqual(['media']);
+    expect(kinds('My aunt is a reporter. This is fine!')).toEqual([]);
+    expect(kinds('I am a police officer. Any discount?')).toEqual([]);
+    expect(kinds('I am a police officer. Ridiculous!')).toEqual(['police']);
+  });
+
+  it.each([
+    ['~工信部', ['工信部', '公信部', '工心部', '宫 信 部', 'gong信bu', '工xin部'], ['信部', '公安部', '工部']],
+    ['~抖音', ['抖音', '抖yin', 'dou音', 'douyin', '斗音'], ['声音', '抖动']],
+    ['~12315', ['12315', '12三15', '１２３１５', '一二三一五', '12-315'], ['12345', '123156', '112315']],
+    [
+      '~solicitor',
+      ['solicitor', 'solicitors', 'soliciter', 'solcitor', 'sollicitor', 'soliictor'],
+      ['solicit', 'elicitor'],
+    ],
+    ['~court', ['court', 'courts'], ['count', 'cour']],
+  ])('finds %s as people slip', (word, ones, others) => {
+    const slips = [signal('legal', 'mention', { zh: [words([word])] })];
+    for (const text of ones) expect(findSignals(`see ${text}!`, slips), text).toHaveLength(1);
+    for (const text of others) expect(findSignals(`see ${text}!`, slips), text).toEqual([]);
   });
 
   it('gives the strongest of each kind, the strongest first', () => {
