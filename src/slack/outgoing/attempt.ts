@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Delivery } from '../../desk/outbox.ts';
 import { errorFields, type Log } from '../log.ts';
-import type { View } from '../views/cue-card.ts';
+import type { Drawn } from './draw.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { People } from './people.ts';
 
@@ -31,10 +31,10 @@ export type Attempted =
   | Exclude<Delivery, { kind: 'sent' }>;
 
 /** Sends the message once, or finds that it is there already. Never throws. */
-export async function attempt({ client, people, log }: Ways, message: Outgoing, view: View): Promise<Attempted> {
+export async function attempt({ client, people, log }: Ways, message: Outgoing, view: Drawn): Promise<Attempted> {
   try {
     if (message.uncertain) {
-      const there = await look({ client, people, log }, message);
+      const there = await look({ client, people, log }, message, view.thread ?? null);
       if (there !== null) return { kind: 'sent', ...there, found: true };
     }
   } catch (error) {
@@ -55,20 +55,26 @@ export function postponed(message: Outgoing, error: string): Attempted {
   return outcomeOf({ kind: 'refused', error }, message, message.uncertain);
 }
 
-/** With blocks; without them where Slack refuses those: a plain case is better than none. */
-async function post({ client, people }: Omit<Ways, 'log'>, message: Outgoing, view: View) {
+/** With blocks and name; without them where Slack refuses those: a plain message is better than none. */
+async function post({ client, people }: Omit<Ways, 'log'>, message: Outgoing, view: Drawn) {
   const plain = {
     channel: message.channel.startsWith('@') ? await channelId(client, people, message.channel) : message.channel,
     text: view.text,
     metadata: { event_type: EVENT_TYPE, event_payload: { id: message.id } },
     unfurl_links: false,
     unfurl_media: false,
+    ...(view.username === undefined ? {} : { username: view.username }),
+    ...(typeof view.thread === 'string' ? { thread_ts: view.thread } : {}),
   };
   try {
     return await client.chat.postMessage({ ...plain, blocks: [...view.blocks] });
   } catch (error) {
-    if (failureOf(error).kind !== 'content') throw error;
-    return await client.chat.postMessage(plain);
+    const { kind } = failureOf(error);
+    if (kind === 'content') return await client.chat.postMessage(plain);
+    // An app installed before it asked for names over its messages.
+    if (kind !== 'forbidden' || view.username === undefined) throw error;
+    const { username: _, ...unnamed } = plain as { username?: string } & typeof plain;
+    return await client.chat.postMessage({ ...unnamed, blocks: [...view.blocks] });
   }
 }
 
@@ -76,6 +82,7 @@ async function post({ client, people }: Omit<Ways, 'log'>, message: Outgoing, vi
 async function look(
   { client, people, log }: Ways,
   message: Outgoing,
+  thread: string | null,
 ): Promise<{ readonly channel: string; readonly ts: string } | null> {
   try {
     const channel = await channelId(client, people, message.channel);
@@ -83,13 +90,17 @@ async function look(
     const oldest = String(Math.max(0, message.createdAt / 1000 - CLOCKS_DIFFER));
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const answer = await client.conversations.history({
+      const from = {
         channel,
         oldest,
         limit: PAGE,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
-      });
+      };
+      const answer =
+        thread === null
+          ? await client.conversations.history(from)
+          : await client.conversations.replies({ ...from, ts: thread });
       const found = answer.messages?.find(({ metadata }) => isOurs(metadata, message.id));
       if (found?.ts !== undefined) return { channel, ts: found.ts };
       cursor = answer.response_metadata?.next_cursor;

@@ -2,13 +2,23 @@ import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../desk/desk.ts';
 import type { Outgoing } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
+import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
 import { runCopyFor } from '../run-copy.ts';
+import { shorten } from '../text.ts';
 import { caseMessage } from '../views/case-card.ts';
 import type { View } from '../views/cue-card.ts';
 import { notice } from '../views/notice.ts';
 import { runCard } from '../views/run-card.ts';
+import { notShared, sharedScript, sharedWords } from '../views/shared.ts';
 import type { People } from './people.ts';
+
+/** How a message goes out, beside what it shows. */
+export interface Drawn extends View {
+  readonly thread?: string | null;
+  /** Whose name stands over it. */
+  readonly username?: string;
+}
 
 /** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's. */
 export async function drawOutgoing(
@@ -17,14 +27,29 @@ export async function drawOutgoing(
   locales: Locales,
   client: WebClient,
   people: People,
-): Promise<View> {
-  const { languages, timeZone } = desk.live().knowledge.desk;
+): Promise<Drawn> {
+  const { languages, timeZone, name } = desk.live().knowledge.desk;
   const reader = await readerOf(message.channel, client, people);
   const ui: Lang = reader === null ? (languages[0] ?? 'en') : await locales.of(client, '', reader);
   const shown = message.payload as Outgoing;
-  if (shown.kind !== 'run-card') return caseMessage(shown, ui, timeZone);
-  const run = await desk.runView(shown.run);
-  return run === null ? notice(runCopyFor(ui).unknownRun) : runCard(run, ui);
+  switch (shown.kind) {
+    case 'run-card': {
+      const run = await desk.runView(shown.run);
+      return run === null ? notice(runCopyFor(ui).unknownRun) : runCard(run, ui);
+    }
+    case 'shared':
+      return shown.what === 'script'
+        ? { ...sharedScript(shown, ui), thread: shown.thread }
+        : {
+            ...sharedWords(shown.say),
+            thread: shown.thread,
+            username: shorten(`${await nameOf(client, shown.by)} · ${pickText(name, shown.lang)}`, USERNAME),
+          };
+    case 'not-shared':
+      return notShared(shown, ui);
+    default:
+      return caseMessage(shown, ui, timeZone);
+  }
 }
 
 /** The person whom it is for; `null` for a channel, and for a name that can't be found. */
@@ -33,3 +58,11 @@ async function readerOf(channel: string, client: WebClient, people: People): Pro
   // Sending it says what is wrong.
   return channel.startsWith('@') ? await people.idOf(client, channel.slice(1)).catch(() => null) : null;
 }
+
+/** As colleagues and customers know the agent. */
+async function nameOf(client: WebClient, user: string): Promise<string> {
+  const { user: person } = await client.users.info({ user });
+  return person?.profile?.display_name || person?.real_name || person?.name || '';
+}
+
+const USERNAME = 80;
