@@ -45,10 +45,10 @@ describe('what an agent does with words beside copying them', () => {
     );
 
   it('posts the words into the thread in the agent’s name, once, however often it is pressed', async () => {
-    const shown = await asked('how do I top up my phone, first time here');
-    const { threadTs } = await agent.message(({ text }) => text.startsWith('how do I top up my phone'));
+    const shown = await asked('how do I top up');
+    const { threadTs } = await agent.message(({ text }) => text === 'how do I top up');
     expect(threadTs).toBeNull();
-    const root = (await agent.message(({ text }) => text.startsWith('how do I top up my phone'))).ts;
+    const root = (await agent.message(({ text }) => text === 'how do I top up')).ts;
     await Promise.all([press(shown, 'Post to thread'), press(shown, 'Post to thread')]);
     await card(saying('Posted to the thread in your name.'), (message) => !labels(message).includes('Post to thread'));
     const posted = await agent.message((message) => message.threadTs === root && message.username !== null);
@@ -61,7 +61,7 @@ describe('what an agent does with words beside copying them', () => {
   });
 
   it('shows the script to everybody, with who shows it', async () => {
-    const shown = await asked('please how do I top up my phone');
+    const shown = await asked("what's the minimum top-up");
     await press(shown, 'Show everybody here');
     await card(saying('Shown to everybody here.'));
     const open = await agent.message((message) => message.onlyFor === null && saying(agent.snapshot.me)(message));
@@ -70,18 +70,18 @@ describe('what an agent does with words beside copying them', () => {
   });
 
   it('has the words in the other language, and back', async () => {
-    const shown = await asked('tell me how to top up please');
+    const shown = await asked('how to add credit from abroad');
     await press(shown, '中文');
-    const zh = await card(saying('tell me how to top up please'), offering('In English'));
+    const zh = await card(saying('how to add credit from abroad'), offering('In English'));
     expect(copyable(zh.blocks).join('')).toMatch(/[\u4e00-\u9fff]/);
     await press(zh, 'In English');
-    const en = await card(saying('tell me how to top up please'), offering('中文'));
+    const en = await card(saying('how to add credit from abroad'), offering('中文'));
     expect(copyable(en.blocks)).toEqual(copyable(shown.blocks));
   });
 
   it('offers no posting where the desk file allows none, and refuses it to an old button', async () => {
     const direct = agent.snapshot.channels.find(({ kind }) => kind === 'im')?.id ?? '';
-    await send('how do I top up', direct);
+    await send('which payment methods do you take', direct);
     const shown = await agent.message((message) => message.channel === direct && saying('Ways to top up')(message));
     expect(labels(shown)).not.toContain('Post to thread');
     expect(labels(shown)).not.toContain('Show everybody here');
@@ -89,9 +89,9 @@ describe('what an agent does with words beside copying them', () => {
   });
 
   it('notes in a line what was needed, masked, with the question', async () => {
-    const shown = await asked('top up how, what do I press');
+    const shown = await asked("can I recharge someone else's number");
     await press(shown, 'None of these');
-    const refused = await card(saying('top up how, what do I press'), offering('Say what was needed'));
+    const refused = await card(saying("can I recharge someone else's number"), offering('Say what was needed'));
     await press(refused, 'Say what was needed');
     const { modals } = await agent.told$('views');
     const [view] = modals;
