@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addressOfQueue } from '../../src/desk/outgoing.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
@@ -74,7 +75,7 @@ describe('a bot whose lead channel has its troubles', () => {
   const opening = async (id: string) =>
     (await store.messages({ case: id, kinds: ['case-opened'] })).toReversed().map(({ id, channel, state, error }) => ({
       id,
-      channel,
+      channel: addressOfQueue(channel),
       state,
       error,
     }));
