@@ -1,6 +1,8 @@
 import { compile } from '../knowledge/compile.ts';
+import type { Diagnostic } from '../knowledge/diagnostic.ts';
 import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
+import { wordingInScripts } from './script-wording.ts';
 import { fail, print } from './streams.ts';
 import { version } from './version.ts';
 
@@ -10,11 +12,16 @@ export interface CheckOptions {
   readonly json?: boolean;
 }
 
-/** `cuecard check [DIR]`: every mistake at once; exit code 1 when one of them is an error. */
+/**
+ * `cuecard check [DIR]`: every mistake at once, and what scripts say against the wording rules; exit code 1 when one of
+ * them is an error.
+ */
 export function check(dir: string | undefined, options: CheckOptions): void {
   const read = readKnowledge(dir ?? options.knowledge);
   if (read.kind === 'refused') fail(2, read.message);
-  const { diagnostics, knowledge } = compile(read.files, { today: today() });
+  const { diagnostics: mistakes, knowledge } = compile(read.files, { today: today() });
+  const spoken = knowledge === null ? [] : wordingInScripts(knowledge, read.files);
+  const diagnostics = spoken.length === 0 ? mistakes : [...mistakes, ...spoken].sort(byPlace);
   switch (options.json ? 'json' : (options.format ?? 'pretty')) {
     case 'json':
       print(formatJson(diagnostics));
@@ -35,5 +42,10 @@ export function check(dir: string | undefined, options: CheckOptions): void {
     default:
       fail(2, `--format is "${options.format}": use pretty, github, sarif or json.`);
   }
-  if (knowledge === null) process.exitCode = 1;
+  if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }

@@ -58,7 +58,7 @@ function inSimplified(text: string): { readonly simplified: string; readonly at:
   const at: number[] = [];
   let from = 0;
   for (const char of text) {
-    const part = HAN.test(char) ? fold(char).text : char;
+    const part = HAN.test(char) && !KEPT.has(char) ? fold(char).text : char;
     parts.push(part);
     for (let unit = 0; unit < part.length; unit += 1) at.push(part.length === char.length ? from + unit : from);
     from += char.length;
@@ -75,5 +75,7 @@ function draftLanguage(text: string): Lang {
 const LOUDNESS: Readonly<Record<WordingRule['severity'], number>> = { advice: 0, warning: 1, error: 2 };
 const HAN = /\p{Script=Han}/u;
 const HANS = /\p{Script=Han}/gu;
+/** Folding takes them for other ways of writing 你 and 账; to a customer 您 is not 你. */
+const KEPT: ReadonlySet<string> = new Set(['您', '帐']);
 /** More than a chat message holds. */
 const LONGEST_DRAFT = 40_000;

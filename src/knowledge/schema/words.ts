@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SIGNAL_KINDS } from '../model.ts';
 import { langPatterns, langText, langTexts, name, text } from './text.ts';
 
-const replacements = z.array(z.strictObject({ from: text, to: z.string(), start: z.literal(true).optional() })).min(1);
+const replacements = z.array(z.strictObject({ from: text, to: z.string(), start: z.boolean().optional() })).min(1);
 const length = z.int().min(20).max(2000);
 
 /** Lists that the patterns of the file name as `$list`. */
@@ -14,7 +14,7 @@ export const wordingRule = z.strictObject({
   severity: z.enum(['error', 'warning', 'advice']).optional(),
   avoid: langPatterns.optional(),
   alone: langTexts.optional(),
-  question_twice: z.literal(true).optional(),
+  question_twice: z.boolean().optional(),
   paragraph: z.strictObject({ zh: length.optional(), en: length.optional() }).optional(),
   replace: z.strictObject({ zh: replacements.optional(), en: replacements.optional() }).optional(),
   instead: langText.optional(),
