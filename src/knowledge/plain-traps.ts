@@ -90,7 +90,7 @@ const KNOWN_KEYS = [
   'answers|flow|fragment|wording|signals|synonyms|desk|tests|scenario|id|title|owner|review_by|ask|do|say|dont|zh|en',
   'regions|teams|valid|from|until|replaced_by|confidence|see|fields|type|label|required|pii|currency|options|steps',
   'branch|next|choose|use|handoff|end|collect|if|go|else|team|within|include|name|expect|run|lang|region|severity',
-  'avoid|instead|why|shows|kind|level|match|harmless|all|not|with|without|words|languages|time_zone|home_regions|channel|values',
+  'alone|question_twice|paragraph|replace|start|avoid|instead|why|shows|kind|level|match|harmless|all|not|with|without|words|languages|time_zone|home_regions|channel|values',
 ].join('|');
 const WIDE_COLON = new RegExp(`^(?:${KNOWN_KEYS})\\s*：`);
 const TIGHT = new RegExp(`^(?:(?:${KNOWN_KEYS}):(?=[^\\s/])|-(?=(?:${KNOWN_KEYS})(?:$|:)|["']|\\p{Script=Han}))`, 'u');
