@@ -32,8 +32,9 @@ const NOT_WITHOUT = /^[^,，。]{0,4}(?:不行|不可|不成|没用|解决不了
 /** "I don't want to go to the press, but you leave me no choice", "我不想找媒体，除非…". */
 const TURNED_AFTER =
   /\bbut (?:you|i will|i'll|i'm going|if|this|now|it|unless)|\bunless\b|(?:但是?|可是?|不过)(?:你们|如果|要是|再|现在)|除非|否则|不然/;
-/** "投诉就不用了". */
-const DENIED_AFTER = /^(?:的话|啥的|什么的)?(?:[就倒也还]{0,2})(?:不用(?!你)|不必|不至于|算了|免了|没必要|不需要)/;
+/** "投诉就不用了"; "换一家算了" is what somebody will do. */
+const DENIED_AFTER =
+  /^(?:的话|啥的|什么的)?(?:[就倒也还]{0,2}(?:不用(?!你)|不必|不至于|免了|没必要|不需要)|[就倒也还]算了)/;
 
 const DENIED_EN = new RegExp(
   "(?:\\b(?:not|never|without|no (?:need|reason|intention|plans?|desire|wish|point))|\\b(?:do|does|did|is|are|was|were|wo|would|should|have|has)n'?t|\\bcan'?t(?= complain))" +
