@@ -39,7 +39,7 @@ function errorsOf(all: readonly SourceFile[]): readonly string[] {
 /** The flow, the fragments it uses, and one step in place of each flow it goes into: the rest would only take time. */
 function neededFor(flow: SourceFile): readonly SourceFile[] {
   const used = [...flow.text.matchAll(/use: ([a-z0-9/-]+)/g)].map(([, id]) => id);
-  const entered = [...flow.text.matchAll(/go: "?flow:([a-z0-9/-]+)/g)].map(([, id]) => id);
+  const entered = [...flow.text.matchAll(/: "?flow:([a-z0-9/-]+)/g)].map(([, id]) => id);
   const others = flows.filter(({ path }) => path !== flow.path);
   return [
     ...files.filter((file) => !flows.includes(file)),
