@@ -62,6 +62,16 @@ describe('wording, signals and synonyms', () => {
       { lang: 'zh', words: ['话费', '电话费'] },
       { lang: 'en', words: ['bill', 'invoice'] },
     ]);
+    const shared = (words: string) =>
+      `words:\n  names: { en: [regulator, ministry] }\nharmless:\n  regulator: { en: ["text from"] }\nsignals:\n  - { kind: regulator, level: threat, title: { en: "R" }, match: { en: [{ all: [["${words}"]], with: ["fed up"] }] }, harmless: { en: ["approved"] } }\n`;
+    expect(knowledgeOf(shared('$names')).signals).toMatchObject([
+      {
+        match: { en: [{ all: [['regulator', 'ministry']], with: ['fed up'] }] },
+        harmless: { en: [{ all: [['approved']] }, { all: [['text from']] }] },
+      },
+    ]);
+    expect(found(shared('$name'))).toEqual(['a.yaml:6:81 unknown-words']);
+    expect(hint(shared('$name'))).toBe('Did you mean "names"?');
     expect(hint('signals:\n  - { kind: socail, level: threat, title: { en: "P" }, match: { en: ["x"] } }\n')).toBe(
       'Did you mean "social"?',
     );
