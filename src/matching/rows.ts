@@ -1,5 +1,5 @@
 import type { FeatureBag } from './features.ts';
-import { Vocabulary } from './hash.ts';
+import { finish, mix, Vocabulary } from './hash.ts';
 
 /** Example texts as sparse rows: row `r` has the cells `start[r]` to `start[r + 1]`, features with their values. */
 export interface Rows {
@@ -8,6 +8,8 @@ export interface Rows {
   readonly feature: Int32Array;
   /** Unit length a row. */
   readonly value: Float32Array;
+  /** A number that depends on the row's text alone, wherever it stands: what is drawn by it stays drawn while others come and go. */
+  readonly stamp: Uint32Array;
   /** The class a row belongs to, not falling. */
   readonly owner: Int32Array;
   /** The first row of each class, and one more item for the end. */
@@ -27,6 +29,7 @@ export class RowsBuilder {
   private readonly vocabulary: Vocabulary;
   private readonly start: number[] = [0];
   private readonly owner: number[] = [];
+  private readonly stamp: number[] = [];
   private feature = new Int32Array(1 << 16);
   private value = new Float32Array(1 << 16);
   private size = 0;
@@ -40,13 +43,16 @@ export class RowsBuilder {
   /** Classes must come in order, from 0. */
   add(owner: number, bag: FeatureBag): void {
     this.room(bag.size);
+    let stamp = bag.size;
     for (let at = 0; at < bag.size; at += 1) {
+      stamp = mix(stamp, bag.hash[at] as number);
       this.feature[this.size] = this.vocabulary.add(bag.hash[at] as number);
       this.value[this.size] = (bag.weight[at] as number) * damp(bag.count[at] as number);
       this.size += 1;
     }
     this.start.push(this.size);
     this.owner.push(owner);
+    this.stamp.push(finish(stamp) >>> 0);
   }
 
   /** To be called once. `spread` counts the classes of these rows that have each feature, 0 for what weighs nothing. */
@@ -60,6 +66,7 @@ export class RowsBuilder {
     const rows: Rows = {
       count: owner.length,
       start,
+      stamp: Uint32Array.from(this.stamp),
       feature: this.feature.slice(0, size),
       value: this.value.slice(0, size),
       owner,

@@ -51,13 +51,13 @@ function trainOnce(training: Training): readonly Outcome[] {
   const { rows, linear, lineups } = training;
   const rowsWhere = teachable(training);
   const every = Math.max(ASKED_EVERY, Math.ceil(rows.count / ASKED_MOST));
-  // Rows of a class lie together, so that every n-th is a fair share of each.
-  const asked = rowsWhere((row) => row % every === 0);
+  const isAsked = (row: number): boolean => (rows.stamp[row] as number) % every === 0;
+  const asked = rowsWhere(isAsked);
   teach(
     linear,
     rows,
     lineups,
-    rowsWhere((row) => row % every !== 0),
+    rowsWhere((row) => !isAsked(row)),
   );
   const outcomes = [...asked].flatMap((row) => askRow(training, linear, row));
   teach(
@@ -75,6 +75,7 @@ function trainInTurns(training: Training): readonly Outcome[] {
   const { rows, linear, lineups } = training;
   const rowsWhere = teachable(training);
   const outcomes: Outcome[] = [];
+  // Rows of a class lie together, so that every n-th is a fair share of each.
   for (let turn = 0; turn < TURNS; turn += 1) {
     const others = untaught(linear);
     teach(
