@@ -57,7 +57,7 @@ async function measureAll(): Promise<BenchResults> {
   }
   const profile = patient(values.quick ? QUICK : FULL, values.patience);
   console.error('the desk: its own questions, compiling, asking');
-  const shipped = await measureShipped(loadLive(fileURLToPath(new URL('knowledge', root))));
+  const shipped = await measureShipped(loadLive(fileURLToPath(new URL('knowledge', root)), { anew: true }));
   return { ...shipped, ...(await measureMatching(folder, profile, console.error)) };
 }
 

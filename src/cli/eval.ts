@@ -16,7 +16,7 @@ export interface EvalOptions {
 /** `cuecard eval CASES`: how often the right script is found in labelled messages, and how often there rightly is none. */
 export function evaluateCases(file: string, options: EvalOptions): void {
   if (!existsSync(file) || !statSync(file).isFile()) fail(2, `There is no file ${file}.`);
-  const live = loadLive(options.knowledge);
+  const live = loadLive(options.knowledge, { anew: true });
   const cases = readCases(readFileSync(file, 'utf8'), file, live.knowledge);
   const { timeZone } = live.knowledge.desk;
   const on = dayIn(timeZone, readTime(options.at, timeZone));

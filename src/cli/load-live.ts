@@ -1,5 +1,7 @@
 import type { Live } from '../desk/cue.ts';
-import { buildMatcher } from '../matching/matcher.ts';
+import { wakeEngine } from '../matching/engine.ts';
+import { buildMatcher, matcherOf } from '../matching/matcher.ts';
+import { indexOf } from './kept-index.ts';
 import { type LoadedKnowledge, loadKnowledge } from './load-knowledge.ts';
 
 export interface Loaded extends Live, LoadedKnowledge {
@@ -7,10 +9,14 @@ export interface Loaded extends Live, LoadedKnowledge {
   readonly buildMs: number;
 }
 
-/** Reads, compiles and indexes a folder. Broken knowledge ends the command with what `check` would print. */
-export function loadLive(dir?: string): Loaded {
+/**
+ * Reads, compiles and indexes a folder. Broken knowledge ends the command with what `check` would print. `anew`: does not take
+ * an index that was kept, so that building it can be timed.
+ */
+export function loadLive(dir?: string, { anew = false }: { readonly anew?: boolean } = {}): Loaded {
   const loaded = loadKnowledge(dir);
+  const { knowledge } = loaded;
   const started = performance.now();
-  const matcher = buildMatcher(loaded.knowledge);
+  const matcher = anew ? buildMatcher(knowledge) : matcherOf(wakeEngine(indexOf(knowledge), knowledge), knowledge);
   return { ...loaded, matcher, buildMs: performance.now() - started };
 }

@@ -1,6 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Knowledge } from '../../knowledge/model.ts';
-import { buildEngine, type EngineData } from '../../matching/engine.ts';
+import type { EngineData } from '../../matching/engine.ts';
+import { indexOf } from '../kept-index.ts';
 
 export interface Built {
   readonly data: EngineData;
@@ -12,7 +13,7 @@ export interface Built {
 const { port } = workerData as { readonly port: MessagePort };
 port.once('message', (knowledge: Knowledge) => {
   const started = performance.now();
-  const data = buildEngine(knowledge);
+  const data = indexOf(knowledge);
   const buildMs = performance.now() - started;
   parentPort?.postMessage({ data, buildMs } satisfies Built, buffersIn(data));
 });
