@@ -112,12 +112,13 @@ function withEscalation(
   if (escalation === undefined) return { outcome: match.outcome, options };
   const others = match.outcome === 'none' ? [] : options.filter((option) => option.id !== escalation.id);
   const first = optionFor(escalation, undefined);
+  const meant = match.outcome === 'answer' && options[0]?.id === escalation.id;
+  if (meant || signals.some(({ level }) => level !== 'mention'))
+    return { outcome: 'answer', options: [first, ...others] };
+  // A mere mention warns; it does not push aside what fits, and where nothing does it is no answer by itself.
   const [best, ...rest] = others;
-  const fits = match.outcome === 'answer' && best !== undefined && best === options[0];
-  // A mere mention warns; it does not push aside a script that clearly fits.
-  if (fits && signals.every(({ level }) => level === 'mention'))
-    return { outcome: 'answer', options: [best, first, ...rest] };
-  return { outcome: 'answer', options: [first, ...others] };
+  if (match.outcome === 'answer' && best !== undefined) return { outcome: 'answer', options: [best, first, ...rest] };
+  return { outcome: 'choose', options: [...others.slice(0, CHOICES - 1), first] };
 }
 
 /** The evidence is kept with the cue: of the words that counted only those stay that masking has left in the message. */

@@ -181,4 +181,16 @@ describe('the desk', () => {
     expect(asked.cue).toMatchObject({ script: { id: 'common/escalation' }, options: [{ id: 'shop/returns' }, {}] });
     await store.close();
   });
+
+  it('warns of a mere mention beside what fits, and offers the escalation to choose where nothing does', async () => {
+    const signals = ESCALATION['signals.yaml'].replace('threat', 'mention');
+    const { desk, store } = await deskOf({ current: liveFrom({ ...SHOP, ...ESCALATION, 'signals.yaml': signals }) });
+    const answered = await desk.ask(message('我要退货，上次12315都说可以退'));
+    if (answered.kind !== 'cue') throw new Error(answered.kind);
+    expect(answered.cue).toMatchObject({ script: { id: 'shop/returns' }, options: [{ id: 'common/escalation' }, {}] });
+    const nothing = await desk.ask(message('12315'));
+    if (nothing.kind !== 'cue') throw new Error(nothing.kind);
+    expect(nothing.cue).toMatchObject({ outcome: 'choose', script: null, options: [{ id: 'common/escalation' }] });
+    await store.close();
+  });
 });
