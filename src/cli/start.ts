@@ -12,6 +12,7 @@ import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
 import { loadFirst } from './live/first-load.ts';
+import { followNews } from './live/follow-news.ts';
 import { logNews, reloadOnChange } from './live/reload.ts';
 import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
@@ -33,13 +34,19 @@ export async function start(options: StartOptions): Promise<void> {
 
   note('Reading the scripts ...');
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
-  const { knowledge, live } = await loadFirst(options.knowledge, (news) => logNews(news, log));
+  const newest = followNews(Date.now);
+  const { knowledge, live } = await loadFirst(options.knowledge, (news) => {
+    logNews(news, log);
+    newest.hear(news);
+  });
+  newest.begin();
+  const source = { loaded: newest.loaded, reload: async () => void (await knowledge.refresh()) };
   // The first message loads what later ones find ready; no customer should wait for that.
   for (const text of ['您好', 'hello']) makeCue(live(), { text }, Date.now());
   const store = await mendable(config, () => openStore(config.database));
   note(`Keeping questions and answers in ${'path' in config.database ? config.database.path : 'PostgreSQL'}.`);
 
-  const desk = createDesk({ store, live, now: Date.now, newId: randomUUID });
+  const desk = createDesk({ store, live, now: Date.now, newId: randomUUID, source });
   await desk.tidy();
   const tidying = setInterval(
     () => void desk.tidy().catch((error: unknown) => log.error({ error: String(error) }, 'Tidying failed')),

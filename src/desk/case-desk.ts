@@ -1,6 +1,8 @@
+import type { DeskRole } from '../knowledge/model.ts';
 import type { ClaimedMessage } from '../store/queue-ports.ts';
 import type { Act } from './act.ts';
 import type { CaseCard, CaseField } from './case-card.ts';
+import type { RoleAct, RoleRefusal } from './roles.ts';
 
 export type CaseOutcome =
   | { readonly kind: 'case'; readonly case: CaseCard }
@@ -13,18 +15,24 @@ export type CaseRefusal =
   | { readonly kind: 'unknown-case' }
   /** `by`: who has it. */
   | { readonly kind: 'taken'; readonly by: string }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' }
+  /** Only a lead may take what somebody else has. */
+  | RoleRefusal;
 
 /** What people do with cases. */
 export interface CaseDesk {
   /** Taking what one has already changes nothing; a lead may take over what somebody else has by `over: true`. */
-  takeCase(act: Act, id: string, how?: { readonly over?: boolean }): Promise<CaseOutcome>;
+  takeCase(
+    act: Act,
+    id: string,
+    how?: { readonly over: boolean; readonly roles: ReadonlySet<DeskRole> },
+  ): Promise<CaseOutcome>;
   /** Closes it; whoever does so without having taken it has it from then on. `note` is masked before it is kept. */
   finishCase(act: Act, id: string, note?: string | null): Promise<CaseOutcome>;
   /** The case as it stands, masked; `null` where there is none. */
   caseView(id: string): Promise<CaseCard | null>;
-  /** Its fields in full, for the agent who recorded it and whoever took it; `null` for everybody else. That it was read is an event. */
-  caseFields(act: Act, id: string): Promise<readonly CaseField[] | null>;
+  /** Its fields in full, for the agent who recorded it, whoever took it and leads; `null` for everybody else. That it was read is an event. */
+  caseFields(act: RoleAct, id: string): Promise<readonly CaseField[] | null>;
   /** Open and taken cases that `agent` recorded or took, nearest deadline first. */
   myCases(agent: string): Promise<readonly CaseCard[]>;
   /** Fires what is due: reminders, and cases that climb. Several processes may do so at once. Returns how many took effect. */

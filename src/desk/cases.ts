@@ -1,3 +1,4 @@
+import type { DeskRole } from '../knowledge/model.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
 import type { CaseDesk, CaseOutcome, CaseRefusal } from './case-desk.ts';
@@ -6,6 +7,7 @@ import { carryOut, noted, type Plan } from './commit.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fireTimers } from './fire-timers.ts';
 import type { DeskParts } from './parts.ts';
+import { requireRole } from './roles.ts';
 import type { Texts } from './texts.ts';
 import { giveUp } from './undelivered.ts';
 
@@ -41,17 +43,21 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
       }
       draft.case(asked);
       const card = caseCard(written(asked), knowledge);
-      if (kept.agent !== act.actor) draft.message(kept.agent, { kind: 'case-news', case: card, undelivered: null });
+      const told = new Set([kept.agent, kept.assignee].filter((each) => each !== null && each !== act.actor));
+      for (const each of told)
+        if (each !== null) draft.message(each, { kind: 'case-news', case: card, undelivered: null });
       return { commit: draft.commit(act.deliveryId), result: { kind: 'case', case: card } };
     });
     return outcome === 'duplicate' ? { kind: 'duplicate' } : outcome;
   };
 
   return {
-    takeCase: (act, id, { over = false } = {}) =>
+    takeCase: (act, id, { over, roles } = NOT_OVER) =>
       change(act, id, (kept, draft) => {
         if (kept.assignee === act.actor) return null;
         if (kept.assignee !== null && !over) return { kind: 'taken', by: kept.assignee };
+        const refusal = over ? requireRole(texts.live().desk, roles, 'lead') : null;
+        if (refusal !== null) return refusal;
         draft.event('case.taken', kept, { case: id, from: kept.assignee });
         return { ...kept, state: 'taken', assignee: act.actor };
       }),
@@ -69,7 +75,8 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
     },
     caseFields: async (act, id) => {
       const kept = await load(id);
-      if (kept === null || ![kept.agent, kept.assignee].includes(act.actor)) return null;
+      if (kept === null) return null;
+      if (![kept.agent, kept.assignee].includes(act.actor) && !act.roles.has('lead')) return null;
       const draft = createDraft(now(), act.actor, newId);
       draft.event('case.read', kept, { case: id });
       await store.commit(draft.commit(act.deliveryId));
@@ -91,5 +98,6 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
   };
 }
 
+const NOT_OVER = { over: false, roles: new Set<DeskRole>() } as const;
 const UNKNOWN: CaseRefusal = { kind: 'unknown-case' };
 const CLOSED: CaseRefusal = { kind: 'closed' };

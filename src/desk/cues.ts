@@ -9,6 +9,7 @@ import { eventsOf } from './events-of.ts';
 import { entryOf } from './make-cue.ts';
 import type { DeskParts } from './parts.ts';
 import { mayPostWords, sharedOf } from './share.ts';
+import { readSwitch } from './switches.ts';
 
 type CueActs = Pick<Desk, 'pick' | 'refuse' | 'need' | 'speak' | 'share' | 'rate' | 'reopen' | 'open' | 'delivered'>;
 
@@ -66,6 +67,7 @@ export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
       if (before.kind !== 'cue') return before;
       if (before.cue.shared.includes(what)) return { kind: 'duplicate' };
       if (what === 'words' && !mayPostWords(live().knowledge.desk, where)) return { kind: 'refused', why: 'not-here' };
+      if (what === 'words' && !(await readSwitch(store, 'post-words')).on) return { kind: 'refused', why: 'paused' };
       const shared = sharedOf(before.cue, what, where);
       if (shared === null) return { kind: 'refused', why: 'no-words' };
       // However often it is pressed, it goes out once; when that failed, a press sends it anew.

@@ -4,14 +4,19 @@ import type { CaseDesk } from './case-desk.ts';
 import { createCaseDesk } from './cases.ts';
 import type { Cue, Live, Question, Shared, Surface } from './cue.ts';
 import { createCueActs } from './cues.ts';
+import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
 import type { DeskParts } from './parts.ts';
+import { createPins, type Pins } from './pins.ts';
+import { type RecentCue, recentCues } from './recent.ts';
 import type { RunCard } from './run-card.ts';
 import type { RunDesk } from './run-desk.ts';
 import { createRunDesk } from './runs.ts';
+import { createScripts, type Scripts } from './scripts.ts';
 import type { Heard } from './session-state.ts';
 import type { SharePlace } from './share.ts';
 import { createTexts } from './texts.ts';
+import { createTrainerDesk, type TrainerDesk } from './trainer-desk.ts';
 
 export interface Incoming extends Act, Question {
   /** The session's key: a thread, a direct message, or an agent's corner of a channel. */
@@ -32,10 +37,10 @@ export type Acted =
   /** `unknown-cue`: never stored here. `not-yours`: another person's card. `script-gone`: no longer in the knowledge. */
   | { readonly kind: 'refused'; readonly why: 'unknown-cue' | 'not-yours' | 'script-gone' };
 
-/** `not-here`: words may not be posted in this channel. `no-words`: there is nothing to say or to show. */
-export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' };
+/** `not-here`: words may not be posted in this channel. `paused`: nor anywhere, a lead has said. `no-words`: there is nothing to say or to show. */
+export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' };
 
-export interface Desk extends RunDesk, CaseDesk {
+export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -61,6 +66,8 @@ export interface Desk extends RunDesk, CaseDesk {
   reopen(act: Act, cueId: string): Promise<Acted>;
   /** The cue as it stands, for the person whose it is. */
   open(actor: string, cueId: string): Promise<Acted>;
+  /** An agent's newest cues, newest first. */
+  recentCues(actor: string): Promise<readonly RecentCue[]>;
   /** Notes whether a card reached the agent. */
   delivered(cueId: string, problem: string | null): Promise<void>;
   /** Forgets what was heard in threads, and which deliveries were dealt with, longer than thirty days ago. */
@@ -69,12 +76,18 @@ export interface Desk extends RunDesk, CaseDesk {
 
 export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
+  const cases = createCaseDesk(parts, texts);
   return {
     live: parts.live,
     ...createListening(parts, texts),
     ...createCueActs(parts),
     ...createRunDesk(parts, texts),
-    ...createCaseDesk(parts, texts),
+    ...cases,
+    ...createScripts(parts.live, parts.now),
+    ...createPins(parts),
+    ...createLeadDesk(parts, cases),
+    ...createTrainerDesk(parts),
+    recentCues: async (actor) => await recentCues(parts, actor),
     tidy: async () => await parts.store.forget(parts.now() - KEPT),
   };
 }

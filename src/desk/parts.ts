@@ -1,5 +1,6 @@
 import type { Store } from '../store/ports.ts';
 import type { Live } from './cue.ts';
+import type { KnowledgeSource } from './knowledge-source.ts';
 
 /** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
 export interface DeskParts {
@@ -10,4 +11,6 @@ export interface DeskParts {
   readonly now: () => number;
   /** A fresh id, unique for ever. */
   readonly newId: () => string;
+  /** Absent where the knowledge stays as it was read. */
+  readonly source?: KnowledgeSource | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Desk, DeskRole } from '../knowledge/model.ts';
+import type { Act } from './act.ts';
 
 /** What Slack knows of a person, as far as the desk file may name it. */
 export interface Person {
@@ -20,6 +21,23 @@ export function rolesOf(desk: Desk, person: Person): ReadonlySet<DeskRole> {
     list.some((each) => person.groups.includes(each.replace(/^@/, '')));
   const roles = ROLES.filter((role) => named(desk.roles[role].people) || inGroup(desk.roles[role].groups));
   return new Set(named(rotaOf(desk)) ? [...roles, 'lead'] : roles);
+}
+
+/** An act of somebody whose roles were looked up for it. */
+export interface RoleAct extends Act {
+  readonly roles: ReadonlySet<DeskRole>;
+}
+
+/** Why somebody may not: the role that it takes, and who has it by the desk file. */
+export interface RoleRefusal {
+  readonly kind: 'role';
+  readonly role: DeskRole;
+  readonly given: Desk['roles'][DeskRole];
+}
+
+/** `null` where the role is there. Asked with every act, never remembered: roles change between drawing and pressing. */
+export function requireRole(desk: Desk, roles: ReadonlySet<DeskRole>, role: DeskRole): RoleRefusal | null {
+  return roles.has(role) ? null : { kind: 'role', role, given: desk.roles[role] };
 }
 
 /** Whether the desk file has to be asked about user groups at all. */

@@ -2,15 +2,17 @@ import type { CaseDesk, CaseOutcome, CaseRefusal } from '../desk/case-desk.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
 import { type CaseCopy, caseCopyFor } from './case-copy.ts';
+import { roleText } from './home/copy.ts';
+import { sayTo } from './home/say.ts';
 import type { ActionTurn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import type { Log } from './log.ts';
-import { beside, reply } from './reply.ts';
+import { reply } from './reply.ts';
+import type { Roles } from './roles.ts';
 import type { Change } from './run-handlers.ts';
 import { escapeEntities } from './text.ts';
 import { readCueValue } from './views/actions.ts';
 import { caseCard, caseDetails, readTopic } from './views/case-card.ts';
-import { notice } from './views/notice.ts';
 
 /** What leads do on the card of a case. */
 export interface CaseHandlers {
@@ -19,11 +21,12 @@ export interface CaseHandlers {
   readonly details: (turn: ActionTurn) => Promise<void>;
 }
 
-export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, log: Log): CaseHandlers {
+export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, roles: Roles, log: Log): CaseHandlers {
   const locale = (turn: ActionTurn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
 
   const tell = async (turn: ActionTurn, text: (own: CaseCopy) => string): Promise<void> => {
-    await reply(turn.client, notice(text(caseCopyFor(await locale(turn)))), beside(turn.answerTo), log);
+    const ui = await locale(turn);
+    await sayTo(turn, text(caseCopyFor(ui)), ui, log);
   };
 
   /** Everybody on the team sees the card, so it stays in the desk's language; a refusal is for the one who pressed. */
@@ -40,7 +43,9 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, log:
       );
       if (problem !== null) log.error({ case: outcome.case.id, problem }, 'A case’s card could not be drawn');
     }
-    if (outcome.kind === 'refused') await tell(turn, (own) => refusalText(outcome.refusal, own));
+    if (outcome.kind !== 'refused') return;
+    const ui = await locale(turn);
+    await sayTo(turn, caseRefusalText(outcome.refusal, ui), ui, log);
   };
 
   return {
@@ -54,7 +59,8 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, log:
     },
     details: async (turn) => {
       const id = readCueValue(turn.value).cue;
-      const [shown, fields] = await Promise.all([desk.caseView(id), desk.caseFields(turn, id)]);
+      const act = { ...turn, roles: await roles.now(turn.client, turn.team, turn.actor) };
+      const [shown, fields] = await Promise.all([desk.caseView(id), desk.caseFields(act, id)]);
       if (shown === null) return await tell(turn, (own) => own.unknown);
       if (fields === null) return await tell(turn, (own) => own.notForYou);
       await turn.client.views.open({
@@ -65,7 +71,9 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, log:
   };
 }
 
-function refusalText(refusal: CaseRefusal, own: CaseCopy): string {
+/** Why nothing happened to a case, in Slack's markup. */
+export function caseRefusalText(refusal: CaseRefusal, ui: Lang): string {
+  const own = caseCopyFor(ui);
   switch (refusal.kind) {
     case 'taken':
       return own.takenBy(/^[UW][A-Z0-9]+$/.test(refusal.by) ? `<@${refusal.by}>` : escapeEntities(refusal.by));
@@ -73,5 +81,7 @@ function refusalText(refusal: CaseRefusal, own: CaseCopy): string {
       return own.closed;
     case 'unknown-case':
       return own.unknown;
+    case 'role':
+      return roleText(refusal, ui);
   }
 }

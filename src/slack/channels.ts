@@ -17,7 +17,11 @@ export interface Channels {
 }
 
 /** Asks Slack once a channel and a while; where it does not tell, nothing may be posted. */
-export function createChannels(desk: () => Desk, log: Log, now: () => number): Channels {
+export function createChannels(
+  desk: { readonly desk: () => Desk; readonly posting: () => Promise<boolean> },
+  log: Log,
+  now: () => number,
+): Channels {
   const known = new Map<string, { readonly channel: Promise<Channel | null>; readonly at: number }>();
   const read = (client: WebClient, id: string): Promise<Channel | null> => {
     const before = known.get(id);
@@ -31,11 +35,11 @@ export function createChannels(desk: () => Desk, log: Log, now: () => number): C
     around: async (client, conversation) => {
       const [workspace = '', channel = '', third = ''] = conversation.split(':');
       if (!/^[CG]/.test(channel)) return { mayPost: false, mayShare: false, place: null };
-      const told = await read(client, channel);
+      const [told, posting] = await Promise.all([read(client, channel), desk.posting()]);
       const thread = /^\d+\.\d+$/.test(third) ? third : null;
       const place = { workspace, channel, channelName: told?.name ?? null, thread };
       const inside = told?.member === true;
-      return { mayPost: inside && mayPostWords(desk(), place), mayShare: inside, place };
+      return { mayPost: inside && posting && mayPostWords(desk.desk(), place), mayShare: inside, place };
     },
   };
 }

@@ -64,6 +64,8 @@ export interface Copy {
   readonly until: (day: string) => string;
   readonly signalTitle: string;
   readonly signal: (kind: SignalKind, level: 'mention' | 'threat' | 'deadline', quote: string) => string;
+  /** Where nobody kept how it was said. */
+  readonly signalKind: (kind: SignalKind, level: 'mention' | 'threat' | 'deadline') => string;
   readonly close: string;
   readonly help: string;
   readonly emptyShortcut: string;
@@ -163,6 +165,7 @@ const EN: Copy = {
   until: (day) => `valid until ${day}`,
   signalTitle: 'Sounds like an escalation',
   signal: (kind, level, quote) => `${EN_SIGNALS[kind]}${EN_LEVELS[level]}: “${quote}”`,
+  signalKind: (kind, level) => `${EN_SIGNALS[kind]}${EN_LEVELS[level]}`,
   close: 'Close',
   help: 'Type `/cue` and what the customer just said, in Chinese or English. Or open *More actions* on a customer’s message and take *Find the script*, or mention me in the thread. Only you see the answer.',
   emptyShortcut: 'That message has no text that I can read. Copy what the customer said into `/cue`.',
@@ -299,6 +302,7 @@ const ZH: Copy = {
   until: (day) => `有效期至 ${day}`,
   signalTitle: '客户可能要升级投诉',
   signal: (kind, level, quote) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}：「${quote}」`,
+  signalKind: (kind, level) => `${ZH_SIGNALS[kind]}${ZH_LEVELS[level]}`,
   close: '关闭',
   help: '输入 `/cue` 加上客户刚说的话，中英文都可以。也可以在客户消息的「更多操作」里选「Find the script」，或在话题里提到我。结果只有您能看到。',
   emptyShortcut: '这条消息里没有能读的文字。请把客户的话复制到 `/cue` 后面。',

@@ -206,6 +206,8 @@ function refusalText(
       return shareCopyFor(ui).notHere(
         postWordsIn.map((each) => (each.startsWith('#') ? escapeEntities(each) : `<#${each}>`)).join(', '),
       );
+    case 'paused':
+      return shareCopyFor(ui).paused;
     case 'no-words':
       return shareCopyFor(ui).noWords;
   }

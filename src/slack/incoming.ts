@@ -22,8 +22,11 @@ export interface ActionTurn extends Turn {
   readonly actionId: string;
   readonly value: string;
   readonly triggerId: string;
-  /** The window the button is in; `null` for a button in a message. */
+  /** The window or Home that the button is in; `null` for a button in a message. */
   readonly viewId: string | null;
+  readonly inHome: boolean;
+  /** What the window or Home carries. */
+  readonly carried: string;
 }
 
 /** A form about a run that was sent. */
@@ -105,6 +108,8 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
     value: action.value ?? action.selected_option?.value ?? '',
     triggerId: payload.trigger_id,
     viewId: payload.view?.id ?? null,
+    inHome: payload.view?.type === 'home',
+    carried: payload.view?.private_metadata ?? '',
     answerTo: [
       ...(payload.response_url === undefined
         ? []
@@ -120,15 +125,21 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
   };
 }
 
-/** Somebody has opened the app's Home. */
+/** Somebody has opened the app's Home; it carries what it did when it was drawn last. */
+export interface HomeTurn extends Turn {
+  readonly carried: string;
+}
+
 export function readHome(
-  event: { readonly user: string },
+  event: { readonly user: string; readonly view?: { readonly private_metadata?: string } },
   body: { readonly team_id: string; readonly event_id: string },
   client: WebClient,
-): Turn {
-  const { user: actor } = event;
+): HomeTurn {
+  const { user: actor, view } = event;
   const { team_id: team, event_id: id } = body;
-  return { client, deliveryId: `home:${id}`, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
+  const conversation = `${team}:${actor}`;
+  const carried = view?.private_metadata ?? '';
+  return { client, deliveryId: `home:${id}`, team, actor, conversation, text: '', answerTo: [], carried };
 }
 
 /** `null` for a form that carries nothing of ours. */
@@ -221,7 +232,7 @@ interface ActionBody {
   readonly container?: { readonly channel_id?: string; readonly thread_ts?: string };
   readonly message?: { readonly ts?: string; readonly thread_ts?: string };
   readonly trigger_id: string;
-  readonly view?: { readonly id: string };
+  readonly view?: { readonly id: string; readonly type?: string; readonly private_metadata?: string };
   readonly response_url?: string;
 }
 

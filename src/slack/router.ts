@@ -4,7 +4,7 @@ import { createCaseHandlers } from './case-handlers.ts';
 import { createChannels } from './channels.ts';
 import { copyFor } from './copy.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
-import { createHomeHandler } from './home-handler.ts';
+import { createHomeHandlers } from './home/handlers.ts';
 import {
   type ActionTurn,
   type FormTurn,
@@ -19,8 +19,9 @@ import {
 import type { Locales } from './locale.ts';
 import { errorFields } from './log.ts';
 import { beside, reply } from './reply.ts';
+import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
-import { ACTIONS, CASE_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
+import { ACTIONS, CASE_ACTIONS, HOME_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
 
 export interface Router {
@@ -43,9 +44,11 @@ export function register(
 ): Router {
   const { desk, log, now } = options;
   const runs = createRunHandlers(desk, locales, log);
-  const cases = createCaseHandlers(desk, locales, log);
-  const home = createHomeHandler(desk, locales);
-  const channels = createChannels(() => desk.live().knowledge.desk, log, now);
+  const current = () => desk.live().knowledge.desk;
+  const roles = createRoles(current, log, now);
+  const cases = createCaseHandlers(desk, locales, roles, log);
+  const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
+  const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
   const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, log);
   const underWay = new Set<Promise<void>>();
 
@@ -68,6 +71,17 @@ export function register(
     [RUN_ACTIONS.correct, runs.correct],
     [RUN_ACTIONS.handOff, runs.handOff],
     [CASE_ACTIONS.details, cases.details],
+    [HOME_ACTIONS.go, home.go],
+    [HOME_ACTIONS.search, home.search],
+    [HOME_ACTIONS.pack, home.pack],
+    [HOME_ACTIONS.topic, home.topic],
+    [HOME_ACTIONS.clear, home.clear],
+    [HOME_ACTIONS.show, home.show],
+    [HOME_ACTIONS.turn, home.turn],
+    [HOME_ACTIONS.speak, home.speak],
+    [HOME_ACTIONS.cue, home.cue],
+    [HOME_ACTIONS.card, home.card],
+    [HOME_ACTIONS.reload, home.reload],
   ]);
   const changes = new Map<string, Change<ActionTurn>>([
     [RUN_ACTIONS.start, runs.start],
@@ -79,6 +93,12 @@ export function register(
     [RUN_ACTIONS.keepOld, runs.advance('keep-old')],
     [CASE_ACTIONS.take, cases.take],
     [CASE_ACTIONS.done, cases.finish],
+    [HOME_ACTIONS.start, home.start],
+    [HOME_ACTIONS.pin, home.pin],
+    [HOME_ACTIONS.unpin, home.unpin],
+    [HOME_ACTIONS.done, home.done],
+    [HOME_ACTIONS.lead, home.lead],
+    [HOME_ACTIONS.posting, home.posting],
   ]);
   const forms = new Map<string, Change<FormTurn>>([
     [RUN_FORMS.fill, runs.filled],
@@ -158,7 +178,7 @@ export function register(
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home') return;
     const turn = readHome(event, body, client);
-    await run('home', turn, () => home(turn));
+    await run('home', turn, () => home.opened(turn));
   });
   for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
     app.event(gone, async ({ event, body }) => {

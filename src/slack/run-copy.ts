@@ -64,13 +64,6 @@ export interface RunCopy {
   readonly formLate: string;
   readonly tooLate: string;
   readonly nothingGiven: string;
-  readonly homeTitle: string;
-  readonly homeNone: string;
-  readonly homeMore: (count: number) => string;
-  readonly homeHow: string;
-  readonly homeCases: string;
-  readonly homeNoCases: string;
-  readonly dueAt: (when: string) => string;
   readonly parkedShort: string;
   readonly begins: string;
   readonly movedAt: (when: string) => string;
@@ -166,15 +159,8 @@ const EN: RunCopy = {
   tooLate: 'That took too long for Slack to open the form. Press the button once more.',
   formLate: 'This form is no longer up to date: somebody has gone on meanwhile. Close it and look at the card.',
   nothingGiven: 'Nothing has been noted yet.',
-  homeTitle: 'My open runs',
-  homeNone: 'No open runs. When a script has steps, press Start on its card and it is kept here until it ends.',
-  homeMore: (count) => `${count} older ones are not shown; end or stop what is done.`,
-  homeCases: 'My cases',
-  homeNoCases: 'No case waits for an answer.',
-  dueAt: (when) => `due ${when}`,
   parkedShort: 'On hold',
   begins: 'It begins like this. Start fills in the words, keeps your place and opens the case when one is due.',
-  homeHow: 'Type /cue and what the customer said, in any channel or in the Messages tab.',
   movedAt: (when) => `last moved ${when}`,
   flowGone: 'Script taken out',
 };
@@ -240,15 +226,8 @@ const ZH: RunCopy = {
   tooLate: '刚才太慢，Slack 没能打开表单。请再按一次。',
   formLate: '这张表单已经不是最新的：流程刚刚有了变化。请关闭后看卡片。',
   nothingGiven: '还没有记下任何内容。',
-  homeTitle: '我正在走的流程',
-  homeNone: '没有正在走的流程。话术有步骤时，在卡片上点「开始」，结束前都会留在这里。',
-  homeMore: (count) => `另有 ${count} 个较早的没有列出；办完的请结束或停止。`,
-  homeCases: '我的工单',
-  homeNoCases: '没有等答复的工单。',
-  dueAt: (when) => `时限 ${when}`,
   parkedShort: '暂停中',
   begins: '开头是这样的。点「开始」，话术会填好内容、记住进度，到时自动开工单。',
-  homeHow: '在任意频道或「消息」里输入 /cue 和客户的话。',
   movedAt: (when) => `最近更新 ${when}`,
   flowGone: '话术已撤下',
 };

@@ -87,7 +87,7 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
       }
       case 'refused': {
         const ui = await locale(turn);
-        const text = refusalText(outcome.refusal, turn.actor, ui);
+        const text = runRefusalText(outcome.refusal, turn.actor, ui);
         if (outcome.card !== null) await draw(turn, outcome.card, text === null ? [] : [text]);
         else if (text !== null) await tell(turn, () => text);
       }
@@ -141,7 +141,7 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
         ? { errors, show: async () => undefined }
         : fault(refusal.problems.map(({ hint }) => hint[ui]).join(' '));
     }
-    return fault(refusal.kind === 'moved' ? own.formLate : (refusalText(refusal, null, ui) ?? own.refused));
+    return fault(refusal.kind === 'moved' ? own.formLate : (runRefusalText(refusal, null, ui) ?? own.refused));
   };
 
   return {
@@ -192,7 +192,7 @@ function isLate(error: unknown): boolean {
 }
 
 /** `null` where the card says it all: somebody pressed twice. */
-function refusalText(refusal: RunRefusal, actor: string | null, ui: Lang): string | null {
+export function runRefusalText(refusal: RunRefusal, actor: string | null, ui: Lang): string | null {
   const own = runCopyFor(ui);
   switch (refusal.kind) {
     case 'moved':

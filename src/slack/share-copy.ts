@@ -12,6 +12,7 @@ export interface ShareCopy {
   readonly shownBy: string;
   readonly notShared: (what: Shared, title: string, channel: string, error: string) => string;
   readonly notHere: (channels: string) => string;
+  readonly paused: string;
   readonly noWords: string;
   /** The language that the words could be in instead. */
   readonly speak: (lang: Lang) => string;
@@ -39,6 +40,7 @@ const EN: ShareCopy = {
     channels === ''
       ? 'This desk has no channel where words may be posted for you. Copy them instead.'
       : `Words may only be posted in threads of ${channels}. Copy them instead.`,
+  paused: 'Your lead has paused posting to threads for now. Copy the words instead.',
   noWords: 'This script has no words to post. Start it, or open it in full.',
   speak: (lang) => ({ zh: '中文', en: 'In English' })[lang],
   need: 'Say what was needed',
@@ -59,6 +61,7 @@ const ZH: ShareCopy = {
     `「${title}」没能${what === 'words' ? '发' : '展示'}到 ${channel}（${error}）。请先用 \`/invite\` 把我请进频道再按一次，或直接复制话术。`,
   notHere: (channels) =>
     channels === '' ? '本台没有开放代发话术的频道，请直接复制。' : `只能在 ${channels} 的话题里代发，请直接复制。`,
+  paused: '班长暂停了代发到话题，请直接复制。',
   noWords: '这条话术没有可以直接发的话。请开始流程，或打开完整话术。',
   speak: (lang) => ({ zh: '换成中文', en: 'English' })[lang],
   need: '说说缺什么',

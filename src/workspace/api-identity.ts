@@ -26,6 +26,9 @@ export const IDENTITY_METHODS: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: '' },
     }),
 
+  // Nobody has made any here.
+  'usergroups.list': () => fine({ usergroups: [] }),
+
   'bots.info': ({ state }) =>
     fine({ bot: { id: state.botId, app_id: state.appId, user_id: state.botUser.id, name: state.botUser.name.en } }),
 

@@ -36,6 +36,27 @@ export const NEED_FORM = 'cue.needed';
 
 export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
 
+/** The actions of a person's Home and of the windows that it opens. */
+export const HOME_ACTIONS = {
+  go: 'home.go',
+  search: 'home.search',
+  pack: 'home.pack',
+  topic: 'home.topic',
+  clear: 'home.clear',
+  show: 'home.show',
+  turn: 'home.turn',
+  speak: 'home.speak',
+  start: 'home.start',
+  pin: 'home.pin',
+  unpin: 'home.unpin',
+  cue: 'home.cue',
+  card: 'home.card',
+  done: 'home.done',
+  lead: 'home.lead',
+  posting: 'home.posting',
+  reload: 'home.reload',
+} as const;
+
 /** What a button of a run's card carries: the run, the revision it was drawn for, and what is chosen. */
 export function runValue(run: string, revision: number, choice = ''): string {
   return `${run}|${revision}|${choice}`;

@@ -1,0 +1,95 @@
+import type { KnownBlock } from '@slack/types';
+import type { KnowledgeState } from '../../desk/knowledge-source.ts';
+import type { DueReview, InboxGroup, TrainerBoard } from '../../desk/trainer-desk.ts';
+import { pickText } from '../copy.ts';
+import { shorten } from '../text.ts';
+import { HOME_ACTIONS } from './actions.ts';
+import { actions, bullets, button, context, divider, header, paragraph, plain, row } from './blocks.ts';
+import { type HomeLook, listBlocks, moment, TITLE, titled } from './home-parts.ts';
+
+/** What a trainer has to see to. */
+export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly KnownBlock[] {
+  const { own } = look;
+  const { inbox, more, reviews, knowledge } = board;
+  return [
+    header(own.trainerTitle),
+    context(own.trainerNow(inbox.length, reviews.length)),
+    divider,
+    ...knowledgeBlocks(look, knowledge),
+    divider,
+    ...listBlocks(look, { name: 'inbox', title: own.inbox, all: inbox, size: GROUPS, none: own.inboxNone }, (group) => [
+      groupLine(look, group),
+    ]),
+    ...(more ? [context(own.inboxMore)] : []),
+    divider,
+    ...listBlocks(
+      look,
+      { name: 'reviews', title: own.reviews, all: reviews, size: REVIEWS, none: own.reviewsNone },
+      (review) => [reviewRow(look, review)],
+    ),
+  ];
+}
+
+function groupLine(
+  look: HomeLook,
+  { text, count, notFound, refused, notHelpful, needed, last }: InboxGroup,
+): KnownBlock {
+  const { own } = look;
+  const wish = needed[0];
+  return titled(
+    shorten(text.replace(/\s+/gu, ' '), MESSAGE),
+    [plain(own.times(count))],
+    [plain(own.inboxKinds(notFound, refused, notHelpful))],
+    ...(wish === undefined || wish === '' ? [] : [[plain(own.neededWas(shorten(wish, MESSAGE)))]]),
+    [plain(own.lastAsked(moment(last, look)))],
+  );
+}
+
+function reviewRow({ own, ui }: HomeLook, { id, title, owner, reviewBy, past }: DueReview): KnownBlock {
+  const when = past ? own.reviewPast(reviewBy) : own.reviewSoon(reviewBy);
+  const text = `${shorten(pickText(title, ui), TITLE)}\n${[when, own.owner(owner)].join(' · ')}`;
+  return row(text, button(own.show, HOME_ACTIONS.show, id));
+}
+
+function knowledgeBlocks(look: HomeLook, state: KnowledgeState): readonly KnownBlock[] {
+  const { own } = look;
+  const { answers, flows, revision, at, trouble, reloads } = state;
+  const facts = [
+    own.knowledgeIs(answers, flows, revision),
+    ...(at === null ? [] : [own.loadedAt(moment(at, look))]),
+    ...(trouble === null && reloads ? [own.knowledgeFine] : []),
+  ];
+  return [
+    header(own.knowledge),
+    context(facts.join(' · ')),
+    ...(trouble === null
+      ? []
+      : [
+          paragraph({
+            ...plain(own.trouble(trouble.kind, trouble.count, moment(trouble.at, look))),
+            style: { bold: true },
+          }),
+          ...(trouble.first.length === 0
+            ? []
+            : [
+                bullets(
+                  null,
+                  trouble.first.map(({ at: place, text, hint }) => [
+                    ...(place === null ? [] : [{ ...plain(place), style: { code: true } }, plain('  ')]),
+                    plain(shorten([text, ...(hint === null ? [] : [hint])].join(' '), PROBLEM)),
+                  ]),
+                ),
+              ]),
+          ...(trouble.count > trouble.first.length
+            ? [context(own.troubleMore(trouble.count - trouble.first.length))]
+            : []),
+        ]),
+    ...(reloads ? [actions(button(own.reload, HOME_ACTIONS.reload, 'now'))] : []),
+  ];
+}
+
+/** With everything on every list a Home has less than the hundred blocks that it may have. */
+const GROUPS = 10;
+const REVIEWS = 8;
+const MESSAGE = 200;
+const PROBLEM = 400;
