@@ -3,6 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import pino from 'pino';
 import { type Config, readConfig } from '../config.ts';
+import { checkWording } from '../desk/check-wording.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createInstallations, type Installations } from '../desk/installations.ts';
 import { makeCue } from '../desk/make-cue.ts';
@@ -42,7 +43,10 @@ export async function start(options: StartOptions): Promise<void> {
   newest.begin();
   const source = { loaded: newest.loaded, reload: async () => void (await knowledge.refresh()) };
   // The first message loads what later ones find ready; no customer should wait for that.
-  for (const text of ['您好', 'hello']) makeCue(live(), { text }, Date.now());
+  for (const text of ['您好', 'hello']) {
+    makeCue(live(), { text }, Date.now());
+    checkWording(text, live().knowledge);
+  }
   const store = await mendable(config, () => openStore(config.database));
   note(`Keeping questions and answers in ${'path' in config.database ? config.database.path : 'PostgreSQL'}.`);
 

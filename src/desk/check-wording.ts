@@ -77,5 +77,5 @@ const HAN = /\p{Script=Han}/u;
 const HANS = /\p{Script=Han}/gu;
 /** Folding takes them for other ways of writing 你 and 账; to a customer 您 is not 你. */
 const KEPT: ReadonlySet<string> = new Set(['您', '帐']);
-/** More than a chat message holds. */
-const LONGEST_DRAFT = 40_000;
+/** UTF-16 units; more than a chat message holds. */
+export const LONGEST_DRAFT = 40_000;

@@ -4,6 +4,7 @@ import type { CaseDesk } from './case-desk.ts';
 import { createCaseDesk } from './cases.ts';
 import type { Cue, Live, Question, Shared, Surface } from './cue.ts';
 import { createCueActs } from './cues.ts';
+import { createDraftDesk, type DraftDesk } from './draft-checks.ts';
 import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
 import type { DeskParts } from './parts.ts';
@@ -40,7 +41,7 @@ export type Acted =
 /** `not-here`: words may not be posted in this channel. `paused`: nor anywhere, a lead has said. `no-words`: there is nothing to say or to show. */
 export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' };
 
-export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk {
+export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk, DraftDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -88,6 +89,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createLeadDesk(parts, cases),
     ...createTrainerDesk(parts),
     recentCues: async (actor) => await recentCues(parts, actor),
+    ...createDraftDesk(parts),
     tidy: async () => await parts.store.forget(parts.now() - KEPT),
   };
 }

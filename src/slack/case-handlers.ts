@@ -13,6 +13,7 @@ import type { Change } from './run-handlers.ts';
 import { escapeEntities } from './text.ts';
 import { readCueValue } from './views/actions.ts';
 import { caseCard, caseDetails, readTopic } from './views/case-card.ts';
+import { openOrTell } from './windows.ts';
 
 /** What leads do on the card of a case. */
 export interface CaseHandlers {
@@ -63,10 +64,8 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, role
       const [shown, fields] = await Promise.all([desk.caseView(id), desk.caseFields(act, id)]);
       if (shown === null) return await tell(turn, (own) => own.unknown);
       if (fields === null) return await tell(turn, (own) => own.notForYou);
-      await turn.client.views.open({
-        trigger_id: turn.triggerId,
-        view: caseDetails(shown, fields, await locale(turn)),
-      });
+      const ui = await locale(turn);
+      await openOrTell(turn, caseDetails(shown, fields, ui), ui, log);
     },
   };
 }

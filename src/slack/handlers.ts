@@ -1,10 +1,13 @@
 import type { ModalView } from '@slack/types';
-import type { Cue, Shared, Surface } from '../desk/cue.ts';
+import type { Cue, Question, Shared, Surface } from '../desk/cue.ts';
 import type { Asked, Desk, Shown } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
+import { askCopyFor } from './ask-copy.ts';
 import type { Channels } from './channels.ts';
+import { readWords } from './command-words.ts';
 import { type Copy, copyFor } from './copy.ts';
-import type { ActionTurn, FormTurn, MessageTurn, Turn } from './incoming.ts';
+import { carriedBy, type DraftHandlers } from './draft-handlers.ts';
+import type { ActionTurn, CommandTurn, FormTurn, MessageTurn, ShortcutTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { beside, reply } from './reply.ts';
@@ -12,15 +15,21 @@ import type { Change, RunHandlers } from './run-handlers.ts';
 import { shareCopyFor } from './share-copy.ts';
 import { escapeEntities, messageText } from './text.ts';
 import { readCueValue } from './views/actions.ts';
+import { findForm, readWords as readDraft, readRegion } from './views/ask-forms.ts';
 import { cueCard } from './views/cue-card.ts';
 import { wholeScriptModal, whyModal } from './views/modals.ts';
 import { needForm, readNeed } from './views/need-form.ts';
 import { notice } from './views/notice.ts';
+import { formError } from './views/run-forms.ts';
+import { openOrTell } from './windows.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
 export interface Handlers {
-  readonly command: (turn: Turn) => Promise<void>;
-  readonly shortcut: (turn: Turn) => Promise<void>;
+  readonly command: (turn: CommandTurn) => Promise<void>;
+  readonly shortcut: (turn: ShortcutTurn) => Promise<void>;
+  /** A window for a customer's message, and what is in it when it is sent. */
+  readonly find: (turn: ShortcutTurn) => Promise<void>;
+  readonly found: Change<FormTurn>;
   readonly mention: (turn: MessageTurn) => Promise<void>;
   readonly message: (turn: MessageTurn) => Promise<void>;
   readonly pick: (turn: ActionTurn) => Promise<void>;
@@ -44,6 +53,7 @@ export function createHandlers(
   desk: Desk,
   { locales, channels }: { readonly locales: Locales; readonly channels: Channels },
   runs: Pick<RunHandlers, 'draw'>,
+  drafts: Pick<DraftHandlers, 'check' | 'open'>,
   log: Log,
 ): Handlers {
   const locale = (turn: Turn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
@@ -53,11 +63,17 @@ export function createHandlers(
     await reply(turn.client, notice(text(copy)), beside(turn.answerTo), log);
   };
 
-  const ask = async (turn: Turn, text: string, surface: Surface, empty: (copy: Copy) => string): Promise<void> => {
+  const ask = async (
+    turn: Turn,
+    text: string,
+    surface: Surface,
+    empty: (copy: Copy) => string,
+    known: Pick<Question, 'region'> = {},
+  ): Promise<void> => {
     const { deliveryId, actor, conversation } = turn;
     const language = locale(turn);
     const around = channels.around(turn.client, conversation);
-    const asked: Asked = await desk.ask({ deliveryId, actor, conversation, text, surface });
+    const asked: Asked = await desk.ask({ ...known, deliveryId, actor, conversation, text, surface });
     switch (asked.kind) {
       case 'duplicate':
         return;
@@ -75,10 +91,19 @@ export function createHandlers(
     }
   };
 
-  const askOrHelp = (turn: Turn, surface: Surface): Promise<void> =>
-    HELP.includes(turn.text.toLowerCase())
-      ? tell(turn, (copy) => copy.help)
-      : ask(turn, turn.text, surface, (copy) => copy.help);
+  const askOrHelp = (turn: Turn, surface: Surface): Promise<void> => {
+    const { word, rest } = readWords(turn.text);
+    switch (word) {
+      case 'help':
+        return tell(turn, (copy) => copy.help);
+      case 'check':
+        return drafts.check(turn, rest);
+      // Said in a channel, with the command.
+      case 'watch':
+      case null:
+        return ask(turn, turn.text, surface, (copy) => copy.help);
+    }
+  };
 
   /** Shows the card again as it is after an act, or says why the act had no effect. */
   const show = async (turn: Turn, acted: Shown): Promise<void> => {
@@ -111,13 +136,30 @@ export function createHandlers(
   const openModal = async (turn: ActionTurn, view: (cue: Cue, ui: Lang) => ModalView): Promise<void> => {
     const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
     if (acted.kind !== 'cue') return await show(turn, acted);
-    await turn.client.views.open({ trigger_id: turn.triggerId, view: view(acted.cue, await locale(turn)) });
+    const ui = await locale(turn);
+    await openOrTell(turn, view(acted.cue, ui), ui, log);
   };
 
   return {
     locale,
-    command: (turn) => askOrHelp(turn, 'command'),
+    command: (turn) => {
+      const { word, rest } = readWords(turn.text);
+      return word === 'check' && rest === '' ? drafts.open(turn) : askOrHelp(turn, 'command');
+    },
     shortcut: (turn) => ask(turn, turn.text, 'shortcut', (copy) => copy.emptyShortcut),
+    find: async (turn) => {
+      const ui = await locale(turn);
+      await openOrTell(turn, findForm(desk.live().knowledge.desk, carriedBy(turn), ui), ui, log);
+    },
+    found: async (turn) => {
+      const text = readDraft(turn.state);
+      const region = readRegion(turn.state);
+      if (text.trim() === '') {
+        const errors = formError(turn.state, askCopyFor(await locale(turn)).empty);
+        return { errors, show: async () => undefined };
+      }
+      return { show: () => ask(turn, text, 'shortcut', (copy) => copy.emptyShortcut, { region }) };
+    },
     mention: async (turn) => {
       if (turn.text !== '') return await askOrHelp(turn, 'mention');
       const text = (await desk.lastHeard(turn.conversation, turn.actor)) ?? (await lastInThread(turn, log));
@@ -213,7 +255,5 @@ function refusalText(
   }
 }
 
-/** What people type when they want to know how it works. */
-const HELP = ['help', '帮助', '?', '？'];
 /** A customer's thread is rarely longer; the newest of these is what counts. */
 const REPLIES = 200;

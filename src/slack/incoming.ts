@@ -1,5 +1,6 @@
 import type { SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { conversationKey } from './conversation-key.ts';
 import type { Destination } from './reply.ts';
 import { messageText, unescapeEntities } from './text.ts';
 import type { FormState } from './views/run-forms.ts';
@@ -17,6 +18,13 @@ export interface Turn {
   /** In order of preference. */
   readonly answerTo: readonly Destination[];
 }
+
+/** Something that may open a window at once. */
+export interface CommandTurn extends Turn {
+  readonly triggerId: string;
+}
+
+export type ShortcutTurn = CommandTurn;
 
 export interface ActionTurn extends Turn {
   readonly actionId: string;
@@ -48,14 +56,15 @@ export interface MessageTurn extends Turn {
   readonly at: number;
 }
 
-export function readCommand(command: SlashCommand, client: WebClient): Turn {
+export function readCommand(command: SlashCommand, client: WebClient): CommandTurn {
   const { team_id: team, channel_id: channel, user_id: actor } = command;
   return {
     client,
     deliveryId: `command:${team}:${command.trigger_id}`,
     team,
     actor,
-    conversation: `${team}:${channel}:${actor}`,
+    conversation: conversationKey(team, channel, actor),
+    triggerId: command.trigger_id,
     // The manifest has Slack leave the text as it was typed, but for the three entities.
     text: unescapeEntities(command.text ?? '').trim(),
     answerTo: [
@@ -65,12 +74,16 @@ export function readCommand(command: SlashCommand, client: WebClient): Turn {
   };
 }
 
-export function readShortcut(shortcut: SlackShortcut, client: WebClient): Turn {
+export function readShortcut(shortcut: SlackShortcut, client: WebClient): ShortcutTurn {
   const team = shortcut.team?.id ?? '';
   const actor = shortcut.user.id;
-  const deliveryId = `shortcut:${team}:${shortcut.trigger_id}`;
-  if (shortcut.type !== 'message_action')
-    return { client, deliveryId, team, actor, conversation: `${team}:${actor}`, text: '', answerTo: [] };
+  const triggerId = shortcut.trigger_id;
+  const deliveryId = `shortcut:${team}:${triggerId}`;
+  if (shortcut.type !== 'message_action') {
+    const conversation = conversationKey(team, null, actor);
+    const answerTo = [{ kind: 'direct', channel: actor, thread: null }] as const;
+    return { client, deliveryId, team, actor, conversation, triggerId, text: '', answerTo };
+  }
   const channel = shortcut.channel.id;
   const message = shortcut.message as { readonly thread_ts?: string; readonly ts: string };
   const thread = inThread(message);
@@ -81,7 +94,8 @@ export function readShortcut(shortcut: SlackShortcut, client: WebClient): Turn {
     deliveryId,
     team,
     actor,
-    conversation: `${team}:${channel}:${thread ?? message.ts}`,
+    conversation: conversationKey(team, channel, thread ?? message.ts),
+    triggerId,
     text: messageText(message),
     // A response_url cannot answer inside a thread, and only it can answer where the bot is no member.
     answerTo: thread === null ? [url, ephemeral] : [ephemeral, url],
@@ -102,7 +116,7 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
     deliveryId: `action:${team}:${actor}:${action.action_id}:${action.action_ts ?? payload.trigger_id}`,
     team,
     actor,
-    conversation: `${team}:${channel ?? actor}:${thread ?? actor}`,
+    conversation: conversationKey(team, channel ?? actor, thread ?? actor),
     text: '',
     actionId: action.action_id,
     value: action.value ?? action.selected_option?.value ?? '',
@@ -137,7 +151,7 @@ export function readHome(
 ): HomeTurn {
   const { user: actor, view } = event;
   const { team_id: team, event_id: id } = body;
-  const conversation = `${team}:${actor}`;
+  const conversation = conversationKey(team, null, actor);
   const carried = view?.private_metadata ?? '';
   return { client, deliveryId: `home:${id}`, team, actor, conversation, text: '', answerTo: [], carried };
 }
@@ -157,7 +171,7 @@ export function readForm(
     deliveryId: `form:${team}:${view.id}:${body.trigger_id}`,
     team,
     actor: user.id,
-    conversation: `${team}:${user.id}`,
+    conversation: conversationKey(team, null, user.id),
     text: '',
     about: carried.about,
     on: carried.on,
@@ -197,7 +211,7 @@ export function readMessage(
     deliveryId: `message:${team}:${message.channel}:${message.ts}`,
     team,
     actor,
-    conversation: `${team}:${message.channel}:${thread ?? (direct ? actor : message.ts)}`,
+    conversation: conversationKey(team, message.channel, thread ?? (direct ? actor : message.ts)),
     text: messageText(message),
     direct,
     channel: message.channel,

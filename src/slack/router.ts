@@ -3,6 +3,7 @@ import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
 import { createChannels } from './channels.ts';
 import { copyFor } from './copy.ts';
+import { createDraftHandlers } from './draft-handlers.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHomeHandlers } from './home/handlers.ts';
 import {
@@ -21,7 +22,7 @@ import { errorFields } from './log.ts';
 import { beside, reply } from './reply.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
-import { ACTIONS, CASE_ACTIONS, HOME_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
+import { ACTIONS, ASK_FORMS, CASE_ACTIONS, HOME_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
 
 export interface Router {
@@ -49,11 +50,17 @@ export function register(
   const cases = createCaseHandlers(desk, locales, roles, log);
   const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
   const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
-  const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, log);
+  const drafts = createDraftHandlers(desk, locales, log);
+  const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, drafts, log);
   const underWay = new Set<Promise<void>>();
 
   const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
-  const shortcuts = new Map<string, Handlers['shortcut']>([['find_script', handlers.shortcut]]);
+  const shortcuts = new Map<string, Handlers['shortcut']>([
+    ['find_script', handlers.shortcut],
+    ['find_script_form', handlers.find],
+    ['check_wording', drafts.message],
+    ['check_draft', drafts.open],
+  ]);
   const actions = new Map<string, Handlers['pick']>([
     [ACTIONS.pick, handlers.pick],
     [ACTIONS.refuse, handlers.refuse],
@@ -105,6 +112,8 @@ export function register(
     [RUN_FORMS.correct, runs.corrected],
     [RUN_FORMS.handOff, runs.handedOff],
     [NEED_FORM, handlers.needed],
+    [ASK_FORMS.check, drafts.checked],
+    [ASK_FORMS.find, handlers.found],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */
@@ -165,13 +174,18 @@ export function register(
       return;
     }
     await run('form', turn, async () => {
-      const { errors, show } = await change(turn).catch(async (error: unknown) => {
+      const {
+        errors,
+        view: next,
+        show,
+      } = await change(turn).catch(async (error: unknown) => {
         // The form stays open with what was typed.
         const text = copyFor(await handlers.locale(turn)).fault(turn.deliveryId.slice(-REFERENCE));
         await ack({ response_action: 'errors', errors: formError(turn.state, text) });
         throw error;
       });
-      await (errors === undefined ? ack() : ack({ response_action: 'errors', errors }));
+      if (errors !== undefined) await ack({ response_action: 'errors', errors });
+      else await (next === undefined ? ack() : ack({ response_action: 'update', view: next }));
       await show();
     });
   });

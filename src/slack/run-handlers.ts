@@ -22,6 +22,7 @@ import {
   readFilled,
   readTeam,
 } from './views/run-forms.ts';
+import { openOrTell } from './windows.ts';
 
 /**
  * An act that changes something: it is on disk when the promise resolves. Slack is answered next (`errors`: at the form's
@@ -29,6 +30,8 @@ import {
  */
 export type Change<T extends Turn> = (turn: T) => Promise<{
   readonly errors?: Readonly<Record<string, string>>;
+  /** Takes the place of the form. */
+  readonly view?: ModalView;
   readonly show: () => Promise<void>;
 }>;
 
@@ -112,12 +115,7 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     if (run.status.kind !== 'open') return void (await draw(turn, run));
     // An old card asks for what the run needs now.
     const carried = JSON.stringify({ about: id, on: run.revision, answerTo: turn.answerTo });
-    try {
-      await turn.client.views.open({ trigger_id: turn.triggerId, view: form(run, carried, ui) });
-    } catch (error) {
-      if (!isLate(error)) throw error;
-      await tell(turn, (own) => own.tooLate);
-    }
+    await openOrTell(turn, form(run, carried, ui), ui, log);
     if (run.revision !== on) await draw(turn, run, run.movedBy === turn.actor ? [] : [runCopyFor(ui).stale]);
   };
 
@@ -183,12 +181,6 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     handedOff: (turn) =>
       submit(turn, (run, on) => desk.advance(turn, run.id, on, { kind: 'hand-off', team: readTeam(turn.state) })),
   };
-}
-
-/** Slack opens no window any more for a button that was pressed three seconds ago. */
-function isLate(error: unknown): boolean {
-  const code = (error as { readonly data?: { readonly error?: string } }).data?.error;
-  return code === 'expired_trigger_id' || code === 'trigger_expired';
 }
 
 /** `null` where the card says it all: somebody pressed twice. */

@@ -15,6 +15,8 @@ export interface InWorkspace {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly desk: Desk;
+  /** Where Slack delivers to over HTTP; `null` in Socket Mode. */
+  readonly address: string | null;
   stop(): Promise<void>;
 }
 
@@ -38,11 +40,13 @@ export async function botInWorkspace(
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     now,
   });
-  if (bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+  const address = bot.port === null ? null : `http://127.0.0.1:${bot.port}`;
+  if (address !== null) workspace.deliverTo(`${address}/slack/events`);
   return {
     workspace,
     store,
     desk,
+    address,
     stop: async () => {
       await bot.stop();
       await workspace.close();

@@ -34,6 +34,9 @@ export const RUN_FORMS = { fill: 'run.filled', correct: 'run.corrected', handOff
 /** The form behind `cue.need`. */
 export const NEED_FORM = 'cue.needed';
 
+/** The forms that something to ask about is typed into. */
+export const ASK_FORMS = { check: 'ask.check', find: 'ask.find' } as const;
+
 export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
 
 /** The actions of a person's Home and of the windows that it opens. */
