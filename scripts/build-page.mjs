@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 export async function buildPage() {
   mkdirSync(at('dist/workspace/page/'), { recursive: true });
   await build({
-    entryPoints: [at('src/workspace/page/main.tsx')],
-    outfile: at('dist/workspace/page/main.js'),
+    entryPoints: [at('src/workspace/page/main.tsx'), at('src/workspace/page/style.css')],
+    outdir: at('dist/workspace/page'),
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -18,7 +18,7 @@ export async function buildPage() {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
-  for (const file of ['index.html', 'style.css', 'favicon.svg'])
+  for (const file of ['index.html', 'favicon.svg'])
     cpSync(at(`src/workspace/page/${file}`), at(`dist/workspace/page/${file}`));
 }
 

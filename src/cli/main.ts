@@ -16,6 +16,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .description('serve Slack when its tokens are set, otherwise a local workspace with the bot in it')
     .option(...KNOWLEDGE)
     .option('--transport <name>', 'how the local workspace reaches the bot: http or socket', 'http')
+    .option('--persona <name>', 'who the local workspace is opened as: agent, trainer, new-hire or lead')
     .action(async (options) => (await import('./start.ts')).start(options));
   program
     .command('ask <text...>')

@@ -11,6 +11,7 @@ import { createOutbox } from '../desk/outbox.ts';
 import type { Desk } from '../knowledge/model.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
+import { PERSONAS } from '../workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
 import { loadFirst } from './live/first-load.ts';
 import { followNews } from './live/follow-news.ts';
@@ -22,6 +23,7 @@ import { startTimerLoop } from './timer-loop.ts';
 export interface StartOptions {
   readonly knowledge?: string;
   readonly transport: string;
+  readonly persona?: string;
 }
 
 /**
@@ -30,8 +32,10 @@ export interface StartOptions {
  */
 export async function start(options: StartOptions): Promise<void> {
   const config = settings();
-  const { transport: local } = options;
+  const { transport: local, persona } = options;
   if (local !== 'http' && local !== 'socket') fail(2, `--transport is "${local}": use http or socket.`);
+  if (persona !== undefined && !PERSONAS.includes(persona))
+    fail(2, `--persona is "${persona}": use ${PERSONAS.slice(0, -1).join(', ')} or ${PERSONAS.at(-1)}.`);
 
   note('Reading the scripts ...');
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
@@ -88,7 +92,7 @@ export async function start(options: StartOptions): Promise<void> {
         },
       );
     });
-  note(banner(config, workspace, bot));
+  note(banner(config, workspace, bot, persona));
 }
 
 function settings(): Config {
@@ -147,8 +151,9 @@ async function connect(
   return await startWith(workspace.botToken, transport, workspace.apiUrl);
 }
 
-function banner(config: Config, workspace: Workspace | null, bot: Bot): string {
-  if (workspace !== null) return `\nCuecard is ready. Open ${workspace.url}\n\nPress Ctrl+C to stop.`;
+function banner(config: Config, workspace: Workspace | null, bot: Bot, persona: string | undefined): string {
+  if (workspace !== null)
+    return `\nCuecard is ready. Open ${workspace.url}${persona === undefined ? '' : `#/${persona}`}\n\nPress Ctrl+C to stop.`;
   if (config.slack.kind === 'socket') return 'Cuecard is connected to Slack over Socket Mode.';
   if (config.slack.kind === 'install')
     return `Cuecard is ready. Install it from ${config.slack.publicUrl ?? `http://localhost:${bot.port}`}/slack/install.\nSlack delivers to port ${bot.port}, path /slack/events.`;

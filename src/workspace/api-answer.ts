@@ -12,6 +12,8 @@ export type Answer =
       readonly messages: readonly string[];
       /** Seconds, for `ratelimited`. */
       readonly retryAfter?: number;
+      /** What goes beside `error`. */
+      readonly more?: Readonly<Record<string, string>>;
     };
 
 export type Method = (parts: Parts, args: Args) => Answer;

@@ -1,6 +1,7 @@
 import { type Answer, type Args, fine, type Method, refuse, refuseBlocks, textOf } from './api-answer.ts';
 import { checkMessageBlocks } from './block-limits.ts';
 import { MOST_TEXT, MOST_UPDATE_TEXT } from './block-shapes.ts';
+import { knownChannel } from './channels.ts';
 import type { Parts } from './parts.ts';
 import { apiMessage } from './payloads.ts';
 import type { Block, Channel, Message, State } from './state.ts';
@@ -70,22 +71,14 @@ export const CHAT_METHODS: Readonly<Record<string, Method>> = {
   },
 };
 
-/** A channel by id or `#name`; a person's id means the direct message with them. */
-export function channelOf(state: State, name: string): Channel | undefined {
-  if (state.users.has(name)) return state.directMessage(name);
-  const bare = name.replace(/^#/, '');
-  return (
-    state.channels.get(name) ?? [...state.channels.values()].find((one) => one.kind === 'channel' && one.name === bare)
-  );
-}
-
 function placeToPost(
-  { state }: Parts,
+  { state, manifest }: Parts,
   args: Args,
 ): Answer | { readonly channel: Channel; readonly threadTs: string | null } {
-  const channel = channelOf(state, textOf(args, 'channel'));
+  const channel = knownChannel(state, textOf(args, 'channel'));
   if (!channel) return refuse('channel_not_found');
-  if (!channel.members.has(state.botUser.id)) return refuse('not_in_channel');
+  const mayPost = channel.members.has(state.botUser.id) || manifest.scopes.has('chat:write.public');
+  if (!mayPost) return refuse('not_in_channel');
   const threadTs = textOf(args, 'thread_ts');
   if (threadTs === '') return { channel, threadTs: null };
   const parent = state.find(channel.id, threadTs);
@@ -114,7 +107,7 @@ function readContent(
 }
 
 function ownMessage(state: State, args: Args, notOurs: string): Answer | { readonly message: Message } {
-  const channel = channelOf(state, textOf(args, 'channel'));
+  const channel = knownChannel(state, textOf(args, 'channel'));
   if (!channel) return refuse('channel_not_found');
   const message = state.find(channel.id, textOf(args, 'ts'));
   if (!message || message.onlyFor !== null) return refuse('message_not_found');

@@ -1,24 +1,26 @@
 import { type Answer, type Args, fine, flagOf, type Method, refuse, textOf } from './api-answer.ts';
-import { channelOf } from './api-chat.ts';
+import { knownChannel } from './channels.ts';
 import { apiChannel, apiMessage } from './payloads.ts';
 import { type Channel, type Message, repliesTo, type State } from './state.ts';
 
 export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
   'conversations.info'({ state }, args) {
-    const channel = channelOf(state, textOf(args, 'channel'));
+    const channel = knownChannel(state, textOf(args, 'channel'));
     return channel ? fine({ channel: apiChannel(state, channel) }) : refuse('channel_not_found');
   },
 
   'conversations.list'({ state }, args) {
     const types = (textOf(args, 'types') || 'public_channel').split(',').map((type) => type.trim());
-    const wanted = [...state.channels.values()].filter((channel) =>
-      types.includes(channel.kind === 'im' ? 'im' : 'public_channel'),
+    const wanted = [...state.channels.values()].filter(
+      (channel) =>
+        types.includes(LISTED_AS[channel.kind]) &&
+        (channel.kind === 'channel' || channel.members.has(state.botUser.id)),
     );
     return page(wanted, args, (channels) => ({ channels: channels.map((channel) => apiChannel(state, channel)) }));
   },
 
   'conversations.members'({ state }, args) {
-    const channel = channelOf(state, textOf(args, 'channel'));
+    const channel = knownChannel(state, textOf(args, 'channel'));
     if (!channel) return refuse('channel_not_found');
     return page([...channel.members], args, (members) => ({ members }));
   },
@@ -26,7 +28,7 @@ export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
   'conversations.open'({ state }, args) {
     const users = textOf(args, 'users');
     if (users === '') {
-      const known = channelOf(state, textOf(args, 'channel'));
+      const known = knownChannel(state, textOf(args, 'channel'));
       return known ? fine({ channel: { id: known.id } }) : refuse('users_list_not_supplied');
     }
     if (users.includes(',')) return refuse('too_many_users', ['[ERROR] only direct messages with one person']);
@@ -46,7 +48,7 @@ export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
 
   'conversations.replies'({ state }, args) {
     const ts = textOf(args, 'ts');
-    const channel = channelOf(state, textOf(args, 'channel'));
+    const channel = knownChannel(state, textOf(args, 'channel'));
     const message = channel ? state.find(channel.id, ts) : undefined;
     if (channel && (!message || message.onlyFor !== null)) return refuse('thread_not_found');
     return withMessages(state, args, (found) => {
@@ -58,7 +60,7 @@ export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
 };
 
 function withMessages(state: State, args: Args, pick: (channel: Channel) => readonly Message[]): Answer {
-  const channel = channelOf(state, textOf(args, 'channel'));
+  const channel = knownChannel(state, textOf(args, 'channel'));
   if (!channel) return refuse('channel_not_found');
   if (!channel.members.has(state.botUser.id)) return refuse('not_in_channel');
   const keepMetadata = flagOf(args, 'include_all_metadata');
@@ -100,5 +102,6 @@ function page<T>(
   });
 }
 
+const LISTED_AS = { channel: 'public_channel', group: 'private_channel', im: 'im' } as const;
 const DEFAULT_PAGE = 100;
 const MOST_PAGE = 999;

@@ -1,8 +1,7 @@
 import { fine, flagOf, type Method, refuse, textOf } from './api-answer.ts';
-import { channelOf } from './api-chat.ts';
-import { apiUser, TEAM_DOMAIN } from './payloads.ts';
-import type { Prompt } from './protocol.ts';
+import { apiGroup, apiUser, TEAM_DOMAIN } from './payloads.ts';
 
+/** Who is who: the app itself, people, bots, user groups. */
 export const IDENTITY_METHODS: Readonly<Record<string, Method>> = {
   'auth.test': ({ state }) =>
     fine({
@@ -26,43 +25,21 @@ export const IDENTITY_METHODS: Readonly<Record<string, Method>> = {
       response_metadata: { next_cursor: '' },
     }),
 
-  // Nobody has made any here.
-  'usergroups.list': () => fine({ usergroups: [] }),
-
-  'bots.info': ({ state }) =>
-    fine({ bot: { id: state.botId, app_id: state.appId, user_id: state.botUser.id, name: state.botUser.name.en } }),
-
-  'assistant.threads.setStatus'({ state }, args) {
-    const channel = channelOf(state, textOf(args, 'channel_id'));
-    if (!channel) return refuse('channel_not_found');
-    const threadTs = textOf(args, 'thread_ts');
-    if (threadTs === '') return refuse('invalid_arguments', ['[ERROR] missing required field: thread_ts']);
-    state.announce({ kind: 'working', channel: channel.id, threadTs, text: textOf(args, 'status') });
-    return fine();
+  'bots.info'({ state }, args) {
+    const id = textOf(args, 'bot') || state.botId;
+    const user = [...state.users.values()].find((one) => one.botId === id);
+    if (!user) return refuse('bot_not_found');
+    const app = id === state.botId ? { app_id: state.appId } : {};
+    return fine({ bot: { id, deleted: false, name: user.name.en, user_id: user.id, ...app } });
   },
 
-  'assistant.threads.setTitle': ({ state }, args) =>
-    channelOf(state, textOf(args, 'channel_id')) ? fine() : refuse('channel_not_found'),
+  'usergroups.list': ({ state }, args) =>
+    fine({ usergroups: state.groups.map((group) => apiGroup(state, group, flagOf(args, 'include_users'))) }),
 
-  'assistant.threads.setSuggestedPrompts'({ state }, args) {
-    const channel = channelOf(state, textOf(args, 'channel_id'));
-    if (!channel) return refuse('channel_not_found');
-    const prompts = readPrompts(args.prompts);
-    if (prompts === null)
-      return refuse('invalid_arguments', ['[ERROR] prompts: one to four, each a title and a message']);
-    state.announce({ kind: 'prompts', channel: channel.id, title: textOf(args, 'title'), prompts });
-    return fine();
+  'usergroups.users.list'({ state }, args) {
+    const group = state.groups.find(({ id }) => id === textOf(args, 'usergroup'));
+    return group ? fine({ users: group.users }) : refuse('no_such_subteam');
   },
 };
 
-function readPrompts(value: unknown): Prompt[] | null {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MOST_PROMPTS) return null;
-  const prompts = value.map((one: unknown) => {
-    const { title, message } = (typeof one === 'object' && one !== null ? one : {}) as Record<string, unknown>;
-    return typeof title === 'string' && typeof message === 'string' ? { title, message } : null;
-  });
-  return prompts.every((one) => one !== null) ? prompts : null;
-}
-
-const MOST_PROMPTS = 4;
 export const TEAM_NAME = 'Support';

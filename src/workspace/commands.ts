@@ -1,4 +1,4 @@
-import { memberJoined } from './events.ts';
+import { changeMembers } from './members.ts';
 import type { Parts } from './parts.ts';
 import { commandPayload } from './payloads.ts';
 import type { Outcome } from './protocol.ts';
@@ -70,19 +70,6 @@ export async function useCommand(
   if (answered.kind === 'refused')
     parts.notify(user.id, { kind: 'refused', about: word, error: answered.error, detail: answered.messages });
   return { kind: 'ok' };
-}
-
-/** Slack's own `/invite` and `/remove`, for the bot only. */
-function changeMembers(parts: Parts, user: User, channel: Channel, word: string, who: string): boolean {
-  const { botUser } = parts.state;
-  if (!who.toLowerCase().includes(botUser.name.en.toLowerCase()) || channel.kind === 'im') return false;
-  if (word === '/invite') {
-    channel.members.add(botUser.id);
-    memberJoined(parts, botUser.id, channel.id, user.id);
-  } else if (word === '/remove') channel.members.delete(botUser.id);
-  else return false;
-  parts.state.announce({ kind: 'channels', user: null });
-  return true;
 }
 
 function hasContent(body: unknown): body is Readonly<Record<string, unknown>> {

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Faults } from './faults.ts';
 import type { SocketMode } from './socket-mode.ts';
+import type { Traffic } from './traffic.ts';
 
 /** Something the app is told. `payload` is what Slack would send, the same over both ways. */
 export interface Delivery {
@@ -40,10 +42,12 @@ export interface DeliveryTimes {
 export function createAppLink(options: {
   readonly signingSecret: string;
   readonly socketMode: SocketMode;
+  readonly faults: Faults;
+  readonly traffic: Pick<Traffic, 'delivered'>;
   readonly now: () => number;
   readonly times?: DeliveryTimes | undefined;
 }): AppLink {
-  const { signingSecret, socketMode, now, times = SLACK_TIMES } = options;
+  const { signingSecret, socketMode, faults, now, times = SLACK_TIMES } = options;
   const stop = new AbortController();
   let requestUrl: string | null = null;
 
@@ -52,17 +56,41 @@ export function createAppLink(options: {
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(times.ackWithin)]);
     return post(requestUrl, signedRequest(delivery, retry, signingSecret, now()), signal);
   };
+  const sendRecorded = async (delivery: Delivery, retry: Retry | null): Promise<Acknowledged> => {
+    const began = performance.now();
+    const at = now();
+    const outcome = await send(delivery, retry);
+    options.traffic.delivered({
+      at,
+      kind: delivery.kind,
+      about: nameOf(delivery),
+      payload: delivery.payload,
+      retry: retry?.number ?? 0,
+      error: outcome.kind === 'failed' ? outcome.error : null,
+      answer: outcome.kind === 'acked' ? outcome.body : null,
+      millis: performance.now() - began,
+    });
+    return outcome;
+  };
+  /** A connection that was lost is soon there again. */
+  const comesBack = (outcome: Acknowledged) =>
+    outcome.kind === 'failed' && outcome.error === NO_APP && requestUrl === null ? socketMode.comesBack() : false;
 
   return {
-    deliver: (delivery) => send(delivery, null),
+    deliver: (delivery) => sendRecorded(delivery, null),
     async deliverEvent(payload) {
       const delivery: Delivery = { kind: 'events_api', payload };
-      let outcome = await send(delivery, null);
+      await faults.turn();
+      for (let copy = 1; copy <= faults.copies(); copy += 1)
+        void sendRecorded(delivery, { number: copy, reason: 'http_timeout' });
+      let outcome = await sendRecorded(delivery, null);
       for (const [index, delay] of times.retryAfter.entries()) {
-        if (outcome.kind === 'acked' || outcome.error === NO_APP || stop.signal.aborted) break;
-        const waited = await sleep(delay, true, { signal: stop.signal, ref: false }).catch(() => false);
+        if (outcome.kind === 'acked' || stop.signal.aborted) break;
+        const back = await comesBack(outcome);
+        if (outcome.error === NO_APP && !back) break;
+        const waited = back || (await sleep(delay, true, { signal: stop.signal, ref: false }).catch(() => false));
         if (!waited) break;
-        outcome = await send(delivery, { number: index + 1, reason: outcome.error });
+        outcome = await sendRecorded(delivery, { number: index + 1, reason: outcome.error });
       }
       return outcome;
     },
@@ -117,6 +145,17 @@ function encode({ kind, payload }: Delivery): string {
   if (kind === 'interactive') return new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
   const fields = Object.entries(payload).filter(([, value]) => value !== undefined && value !== null);
   return new URLSearchParams(fields.map(([name, value]): [string, string] => [name, String(value)])).toString();
+}
+
+/** What a person calls it. */
+function nameOf({ kind, payload }: Delivery): string {
+  const { event, command, type, actions, callback_id, view, action_id } = payload as Record<string, unknown>;
+  if (kind === 'events_api') return String((event as { readonly type?: unknown })?.type);
+  if (kind === 'slash_commands') return String(command);
+  const [first] = Array.isArray(actions) ? actions : [];
+  const what =
+    first?.action_id ?? action_id ?? callback_id ?? (view as { readonly callback_id?: unknown })?.callback_id;
+  return what ? `${String(type)} ${String(what)}` : String(type);
 }
 
 /** A command may be answered with JSON or with plain text. */

@@ -1,7 +1,7 @@
 import type { Acknowledged } from './delivery.ts';
 import type { Parts } from './parts.ts';
-import { apiMessage, eventPayload, mentionEvent, messageEvent } from './payloads.ts';
-import type { Change, Message } from './state.ts';
+import { apiMessage, apiView, eventPayload, mentionEvent, messageEvent } from './payloads.ts';
+import type { Change, Channel, Message, State } from './state.ts';
 
 /**
  * Tells the app of messages as they come, change and go, where it is a member and has subscribed. A mention in a
@@ -14,19 +14,50 @@ export function sendEvents(parts: Parts): () => void {
   });
 }
 
-/** Tells the app that a person has opened its Home or its direct message. */
+/** Tells the app that a person has opened its Home or its direct message, and from where when it is an agent. */
 export function appOpened(parts: Parts, user: string, tab: 'home' | 'messages'): void {
-  if (!parts.manifest.events.has('app_home_opened')) return;
-  const channel = parts.state.directMessage(user);
-  const at = String(parts.now() / 1000);
-  void deliver(parts, user, { type: 'app_home_opened', user, channel: channel?.id, tab, event_ts: at });
+  const { state, manifest } = parts;
+  if (!manifest.events.has('app_home_opened')) return;
+  const home = state.homes.get(user);
+  void deliver(parts, user, {
+    type: 'app_home_opened',
+    user,
+    channel: state.directMessage(user)?.id,
+    tab,
+    ...(tab === 'home' && home ? { view: apiView(state, home) } : {}),
+    ...(manifest.agent === null ? {} : { context: contextOf(state, user) }),
+    event_ts: eventTs(parts),
+  });
 }
 
-/** Tells the app that it, or somebody else, has come into a channel. */
-export function memberJoined(parts: Parts, user: string, channel: string, inviter: string): void {
-  if (!parts.manifest.events.has('member_joined_channel')) return;
-  const event = { type: 'member_joined_channel', user, channel, channel_type: 'C', team: parts.state.teamId, inviter };
-  void deliver(parts, inviter, event);
+/** Tells an agent that a person who has it open now looks at another channel. */
+export function contextChanged(parts: Parts, user: string): void {
+  const { state, manifest } = parts;
+  if (manifest.agent === null || !manifest.events.has('app_context_changed')) return;
+  const channel = state.directMessage(user)?.id;
+  const context = contextOf(state, user);
+  void deliver(parts, user, { type: 'app_context_changed', user, channel, context, event_ts: eventTs(parts) });
+}
+
+/** Tells an agent that a person does not want what it is doing any more. */
+export function sessionStopped(parts: Parts, user: string, channel: string, threadTs: string): void {
+  if (!parts.manifest.events.has('agent_session_stopped')) return;
+  const where = { channel, user, thread_ts: threadTs, streaming_message_ts: [], event_ts: eventTs(parts) };
+  void deliver(parts, user, { type: 'agent_session_stopped', ...where });
+}
+
+/** Tells the app that it, or somebody else, has come into a channel or left it. */
+export function memberChanged(
+  parts: Parts,
+  type: 'member_joined_channel' | 'member_left_channel',
+  user: string,
+  channel: Channel,
+  by: string,
+): void {
+  const { state, manifest } = parts;
+  if (!manifest.events.has(type) || !channel.members.has(state.botUser.id)) return;
+  const place = { channel: channel.id, channel_type: channel.kind === 'group' ? 'G' : 'C', team: state.teamId };
+  void deliver(parts, by, { type, user, ...place, inviter: by, event_ts: eventTs(parts) });
 }
 
 /** Tells the app that it is gone from the workspace, in the order in which Slack often does. */
@@ -46,7 +77,7 @@ function eventsOf({ state, manifest }: Parts, change: Change & { readonly messag
   const channel = state.channels.get(message.channel);
   if (!channel || message.onlyFor !== null || !channel.members.has(state.botUser.id)) return [];
   const events: Event[] = [];
-  if (manifest.events.has(channel.kind === 'im' ? 'message.im' : 'message.channels')) {
+  if (manifest.events.has(SUBSCRIPTIONS[channel.kind])) {
     const base = { type: 'message', channel: channel.id, channel_type: channel.kind, hidden: true };
     if (change.kind === 'gone')
       events.push({
@@ -56,7 +87,14 @@ function eventsOf({ state, manifest }: Parts, change: Change & { readonly messag
         ts: message.ts,
         event_ts: message.ts,
       });
-    else if (message.editedTs === null) events.push(messageEvent(state, channel, message));
+    else if (message.editedTs === null)
+      events.push({
+        ...messageEvent(state, channel, message),
+        // An agent reads what is written to it together with what the person looks at.
+        ...(channel.kind === 'im' && manifest.agent !== null && message.botId === null
+          ? { app_context: contextOf(state, message.user) }
+          : {}),
+      });
     else
       events.push({
         ...base,
@@ -66,8 +104,9 @@ function eventsOf({ state, manifest }: Parts, change: Change & { readonly messag
         event_ts: message.editedTs,
       });
   }
-  const mentioned = message.text.includes(`<@${state.botUser.id}>`) && message.user !== state.botUser.id;
-  if (mentioned && channel.kind === 'channel' && change.kind === 'message' && manifest.events.has('app_mention'))
+  const mentioned =
+    message.subtype === null && message.text.includes(`<@${state.botUser.id}>`) && message.user !== state.botUser.id;
+  if (mentioned && channel.kind !== 'im' && change.kind === 'message' && manifest.events.has('app_mention'))
     events.push(mentionEvent(state, channel, message));
   return events;
 }
@@ -83,3 +122,15 @@ async function deliver(parts: Parts, user: string, event: Event): Promise<void> 
     detail: [],
   });
 }
+
+function contextOf(state: State, user: string): Event {
+  const channel = state.looking.get(user);
+  if (channel === undefined) return {};
+  return { entities: [{ type: 'slack#/types/channel_id', value: channel, team_id: state.teamId }] };
+}
+
+function eventTs(parts: Parts): string {
+  return (parts.now() / 1000).toFixed(6);
+}
+
+const SUBSCRIPTIONS = { channel: 'message.channels', group: 'message.groups', im: 'message.im' } as const;

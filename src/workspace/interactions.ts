@@ -1,6 +1,6 @@
 import { findControl, readAction } from './actions.ts';
 import { popView, pushView, replaceView } from './api-views.ts';
-import { checkView, faultMessages } from './block-limits.ts';
+import { checkSuggestion, checkView, faultMessages } from './block-limits.ts';
 import type { Acknowledged } from './delivery.ts';
 import type { Parts } from './parts.ts';
 import { apiMessage, apiView, interactionBase, messagePlace } from './payloads.ts';
@@ -39,9 +39,19 @@ export async function suggest(parts: Parts, user: User, deed: Deed & { kind: 'op
   };
   const outcome = await parts.app.deliver({ kind: 'interactive', payload });
   if (outcome.kind === 'failed') return failed(parts, user, deed.actionId, outcome.error);
-  const { options, option_groups: groups } = (outcome.body ?? {}) as Block;
-  const grouped = Array.isArray(groups) ? groups.flatMap((group: Block) => group?.options ?? []) : [];
-  return { kind: 'options', options: Array.isArray(options) ? options : grouped };
+  const problem = checkSuggestion(outcome.body);
+  if (problem) {
+    const detail = faultMessages(problem.faults);
+    parts.notify(user.id, {
+      kind: 'refused',
+      about: `block_suggestion ${deed.actionId}`,
+      error: problem.error,
+      detail,
+    });
+    return { kind: 'failed', error: problem.error };
+  }
+  const { options = [], option_groups: groups = [] } = outcome.body as Readonly<Record<string, readonly unknown[]>>;
+  return { kind: 'options', options, groups };
 }
 
 /** A message shortcut, or a global one when no message is given. */

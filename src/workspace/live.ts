@@ -2,11 +2,12 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { frameText, type Upgrade } from './http.ts';
 import { mintId } from './ids.ts';
 import { readFromPage } from './page-messages.ts';
-import { pageChannels, pageMessage, pageViews, snapshot } from './page-model.ts';
+import { pageChannels, pageMessage, pageUser, pageViews, snapshot } from './page-model.ts';
 import type { Parts } from './parts.ts';
 import { perform } from './people.ts';
 import type { FromPage, Notice, Outcome, ToPage } from './protocol.ts';
 import type { Change, User } from './state.ts';
+import type { TrafficRow } from './tools-protocol.ts';
 
 /** The page's WebSocket: each page is one person at a time and is told what that person may see. */
 export interface Live {
@@ -20,6 +21,8 @@ export interface Live {
 export function createLive(parts: () => Parts, log: (line: string) => void): Live {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_PAYLOAD });
   const pages = new Map<WebSocket, User | null>();
+  const inspecting = new Set<WebSocket>();
+  let fresh: TrafficRow[] = [];
   const tell = (page: WebSocket, message: ToPage) => {
     if (page.readyState === page.OPEN) page.send(JSON.stringify(message));
   };
@@ -38,8 +41,14 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
     const { state } = parts();
     if (deed.kind === 'be') {
       const user = [...state.users.values()].find((one) => one.kind === 'person' && one.key === deed.user);
-      if (!user) return { kind: 'failed', error: 'user_not_found' };
+      if (!user) {
+        const people = [...state.users.values()].filter(({ kind }) => kind === 'person').map(pageUser);
+        tell(page, { kind: 'nobody', asked: deed.user, people });
+        return { kind: 'failed', error: 'user_not_found' };
+      }
+      const inspects = inspecting.has(page);
       if (pages.get(page) !== user) leave(page);
+      if (inspects) inspecting.add(page);
       user.locale = deed.locale;
       pages.set(page, user);
       tell(page, snapshot(parts(), user));
@@ -47,6 +56,13 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
     }
     const user = pages.get(page);
     if (!user) return { kind: 'failed', error: 'not_authed' };
+    if (deed.kind === 'inspect') {
+      inspecting.delete(page);
+      if (!deed.on) return { kind: 'ok' };
+      inspecting.add(page);
+      tell(page, { kind: 'traffic', all: true, rows: parts().traffic.rows() });
+      return { kind: 'ok' };
+    }
     return perform(parts(), user, deed);
   };
 
@@ -54,6 +70,7 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
   const leave = (page: WebSocket) => {
     const user = pages.get(page);
     pages.delete(page);
+    inspecting.delete(page);
     if (user && ![...pages.values()].includes(user)) parts().state.modals.delete(user.id);
   };
 
@@ -66,9 +83,24 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
     });
   };
 
-  let unwatch: (() => void) | null = null;
+  /** Many calls a second are told together. */
+  const inspect = (row: TrafficRow) => {
+    if (inspecting.size === 0) return;
+    if (fresh.push(row) > 1) return;
+    setTimeout(() => {
+      for (const page of inspecting) tell(page, { kind: 'traffic', all: false, rows: fresh });
+      fresh = [];
+    }, TOGETHER).unref();
+  };
+  const unwatch: (() => void)[] = [];
   const watch = () => {
-    unwatch ??= parts().state.onChange((change) => each((user) => forPage(parts(), user, change)));
+    if (unwatch.length > 0) return;
+    const { state, faults, traffic } = parts();
+    unwatch.push(
+      state.onChange((change) => each((user) => forPage(parts(), user, change))),
+      faults.onChange(() => each(() => [{ kind: 'faults', faults: faults.active() }])),
+      traffic.onRow(inspect),
+    );
   };
 
   return {
@@ -84,7 +116,7 @@ export function createLive(parts: () => Parts, log: (line: string) => void): Liv
       each(() => [{ kind: 'app', connected: parts().app.connected() }]);
     },
     close() {
-      unwatch?.();
+      for (const end of unwatch) end();
       for (const page of pages.keys()) page.terminate();
       server.close();
     },
@@ -120,3 +152,5 @@ function forPage({ state }: Parts, user: User, change: Change): readonly ToPage[
 }
 
 const MOST_PAYLOAD = 1024 * 1024;
+/** Milliseconds. */
+const TOGETHER = 100;

@@ -1,4 +1,4 @@
-import type { PageCommand, PageShortcut } from './protocol.ts';
+import type { PageCommand, PageShortcut, Prompt } from './protocol.ts';
 
 /** What the workspace needs to know of the app: taken from its `manifest.json`. */
 export interface AppManifest {
@@ -7,7 +7,11 @@ export interface AppManifest {
   readonly shortcuts: readonly PageShortcut[];
   /** Events the app subscribed to; others are not sent. */
   readonly events: ReadonlySet<string>;
+  /** What the bot's token may do. */
+  readonly scopes: ReadonlySet<string>;
   readonly homeTab: boolean;
+  /** Null when the app is no agent. */
+  readonly agent: { readonly description: string; readonly prompts: readonly Prompt[] } | null;
   /** Where an installation may lead back to. */
   readonly redirectUrls: readonly string[];
 }
@@ -31,9 +35,21 @@ export function readManifest(manifest: unknown): AppManifest {
       on: shortcut.text('type', undefined, /^(message|global)$/) === 'global' ? 'global' : 'message',
     })),
     events: new Set(root('settings')('event_subscriptions').texts('bot_events')),
+    scopes: new Set(root('oauth_config')('scopes').texts('bot')),
+    agent: features.value('agent_view') === undefined ? null : readAgent(features('agent_view')),
     homeTab: features('app_home').value('home_tab_enabled') === true,
     redirectUrls: root('oauth_config').texts('redirect_urls'),
   };
+}
+
+function readAgent(view: Field): NonNullable<AppManifest['agent']> {
+  const prompts = view.list('suggested_prompts').map((prompt) => ({
+    title: prompt.text('title'),
+    message: prompt.text('message'),
+  }));
+  if (prompts.length > MOST_PROMPTS)
+    refuse('features.agent_view.suggested_prompts', `a list of at most ${MOST_PROMPTS}`);
+  return { description: view.text('agent_description', ''), prompts };
 }
 
 /** An object of the manifest, with its place in it; what is absent reads as an empty one. */
@@ -72,3 +88,6 @@ function refuse(at: string, wanted: string): never {
   const place = at === '' ? 'it' : at.replace(/\.$/, '');
   throw new Error(`The app manifest cannot be used: ${place} is not ${wanted}`);
 }
+
+/** Slack shows four. */
+export const MOST_PROMPTS = 4;

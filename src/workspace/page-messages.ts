@@ -1,4 +1,5 @@
 import type { Deed, FromPage } from './protocol.ts';
+import type { Fault } from './tools-protocol.ts';
 
 /** Reads one message of the page; null when it is not one. What its shape does not name is dropped. */
 export function readFromPage(text: string): FromPage | null {
@@ -40,6 +41,23 @@ const place: Check = (value) =>
 /** `block_id` to `action_id` to what the control holds. */
 const state: Check = (value) => isObject(value) && Object.values(value).every(isObject);
 
+const method: Check = orNull(text);
+const count: Check = (value) => typeof value === 'number' && value >= 0 && value <= MOST_COUNT;
+const fault: Check = (value) =>
+  isObject(value) && typeof value.kind === 'string' && Object.hasOwn(FAULTS, value.kind)
+    ? fits(value, FAULTS[value.kind as Fault['kind']])
+    : false;
+
+const FAULTS: Readonly<Record<Fault['kind'], Shape>> = {
+  ratelimited: { method, channel: orNull(text), seconds: count },
+  error: { method },
+  slow: { method, millis: count },
+  'lost-answer': { method },
+  'channel-gone': { channel: text },
+  'duplicate-events': {},
+  'out-of-order': {},
+};
+
 const DEEDS: Readonly<Record<Deed['kind'], Shape>> = {
   be: { user: text, locale: oneOf('zh-CN', 'en-US') },
   send: { channel: text, threadTs: orNull(text), text },
@@ -51,4 +69,14 @@ const DEEDS: Readonly<Record<Deed['kind'], Shape>> = {
   'open-app': { tab: oneOf('home', 'messages') },
   dismiss: { channel: text, ts: text },
   read: { channel: text, ts: text },
+  look: { channel: text, beside: flag },
+  stop: { channel: text, threadTs: text },
+  customer: { channel: text, threadTs: orNull(text), text },
+  faults: { faults: (value) => Array.isArray(value) && value.every(fault) },
+  disrupt: { how: oneOf('drop', 'refresh') },
+  inspect: { on: flag },
+  traffic: { id: text },
 };
+
+/** A minute in milliseconds: no trouble lasts longer. */
+const MOST_COUNT = 60_000;

@@ -1,19 +1,28 @@
 import { TEAM_NAME } from './api-identity.ts';
+import { bridgeIn } from './customers.ts';
 import type { Parts } from './parts.ts';
-import type { PageChannel, PageMessage, PageView, Snapshot } from './protocol.ts';
-import { type Channel, type Message, repliesTo, type State, type User, type View } from './state.ts';
+import type { PageChannel, PageMessage, PageUser, PageView, Snapshot } from './protocol.ts';
+import { type Channel, type Message, repliesTo, type State, type User, type View, workingKey } from './state.ts';
 
 /** Everything one person sees, for a page that has just opened or changed person. */
-export function snapshot({ state, manifest, app }: Parts, user: User): Snapshot {
+export function snapshot({ state, manifest, app, faults }: Parts, user: User): Snapshot {
   const mine = [...state.channels.values()].filter((channel) => channel.members.has(user.id));
   return {
     kind: 'snapshot',
     workspace: TEAM_NAME,
-    app: { name: state.botUser.name.en, user: state.botUser.id, home: manifest.homeTab },
+    app: {
+      name: state.botUser.name.en,
+      user: state.botUser.id,
+      home: manifest.homeTab,
+      agent: manifest.agent !== null,
+      description: manifest.agent?.description ?? '',
+      stoppable: manifest.events.has('agent_session_stopped'),
+    },
     appConnected: app.connected(),
     me: user.id,
     locale: user.locale,
-    users: [...state.users.values()].map(({ id, key, kind, name }) => ({ id, key, kind, name })),
+    users: [...state.users.values()].map(pageUser),
+    groups: state.groups.map(({ id, handle }) => ({ id, handle })),
     channels: pageChannels(state, user),
     messages: mine.flatMap((channel) =>
       channel.messages
@@ -23,7 +32,24 @@ export function snapshot({ state, manifest, app }: Parts, user: User): Snapshot 
     commands: manifest.commands.map(({ command, description, usage }) => ({ command, description, usage })),
     shortcuts: manifest.shortcuts,
     ...pageViews(state, user),
+    working: mine.flatMap((channel) =>
+      channel.messages.flatMap(({ ts }) => {
+        const text = state.working.get(workingKey(channel.id, ts));
+        return text === undefined ? [] : [{ channel: channel.id, threadTs: ts, text }];
+      }),
+    ),
+    prompts: mine
+      .filter(({ kind }) => kind === 'im')
+      .flatMap(({ id }) => {
+        const shown = state.prompts.get(id) ?? { title: '', prompts: manifest.agent?.prompts ?? [] };
+        return shown.prompts.length === 0 ? [] : [{ channel: id, ...shown }];
+      }),
+    faults: faults.active(),
   };
+}
+
+export function pageUser({ id, key, kind, name }: User): PageUser {
+  return { id, key, kind, name };
 }
 
 export function pageChannels(state: State, user: User): PageChannel[] {
@@ -31,11 +57,13 @@ export function pageChannels(state: State, user: User): PageChannel[] {
     .filter((channel) => channel.members.has(user.id))
     .map((channel) => ({
       id: channel.id,
-      kind: channel.kind,
+      kind: channel.kind === 'im' ? 'im' : 'channel',
+      isPrivate: channel.kind === 'group',
       name: channel.name,
       topic: channel.topic,
       with: channel.kind === 'im' ? state.botUser.id : null,
       botIsMember: channel.members.has(state.botUser.id),
+      bridged: bridgeIn(state.users, channel) !== undefined,
       lastRead: channel.read.get(user.id) ?? '0',
     }));
 }

@@ -1,5 +1,5 @@
 import { mintId } from './ids.ts';
-import { type Channel, type Message, repliesTo, type State, type User, type View } from './state.ts';
+import { type Channel, type Group, type Message, repliesTo, type State, type User, type View } from './state.ts';
 
 /** The payloads Slack sends and the objects its API returns, made from the workspace's state. Nothing here has effects. */
 
@@ -14,6 +14,7 @@ export function apiMessage(state: State, message: Message): Json {
   const ours = message.botId === state.botId;
   return {
     type: 'message',
+    ...(message.subtype === null ? {} : { subtype: message.subtype }),
     ...(customised ? { subtype: 'bot_message', username: message.username } : { user: message.user }),
     ...(message.botId === null ? {} : { bot_id: message.botId }),
     ...(ours ? { app_id: state.appId } : {}),
@@ -170,8 +171,32 @@ export function apiUser(state: State, user: User, withLocale: boolean): Json {
     is_app_user: false,
     tz: timeZone,
     tz_offset: -new Date().getTimezoneOffset() * 60,
-    profile: { real_name: name, display_name: name, real_name_normalized: name, display_name_normalized: name },
+    profile: {
+      real_name: name,
+      display_name: name,
+      real_name_normalized: name,
+      display_name_normalized: name,
+      ...(user.botId === null ? {} : { bot_id: user.botId }),
+    },
     ...(withLocale ? { locale: user.locale } : {}),
+  };
+}
+
+export function apiGroup(state: State, group: Group, withUsers: boolean): Json {
+  return {
+    id: group.id,
+    team_id: state.teamId,
+    is_usergroup: true,
+    is_subteam: true,
+    handle: group.handle,
+    name: group.name.en,
+    description: '',
+    is_external: false,
+    date_delete: 0,
+    auto_type: null,
+    prefs: { channels: [], groups: [] },
+    user_count: group.users.length,
+    ...(withUsers ? { users: group.users } : {}),
   };
 }
 
@@ -182,11 +207,11 @@ export function apiChannel(state: State, channel: Channel): Json {
     ...(direct
       ? { user: [...channel.members].find((member) => member !== state.botUser.id) }
       : { name: channel.name, name_normalized: channel.name, topic: { value: channel.topic.en } }),
-    is_channel: !direct,
+    is_channel: channel.kind === 'channel',
     is_im: direct,
-    is_group: false,
+    is_group: channel.kind === 'group',
     is_mpim: false,
-    is_private: direct,
+    is_private: channel.kind !== 'channel',
     is_archived: false,
     is_member: channel.members.has(state.botUser.id),
     num_members: channel.members.size,
@@ -195,7 +220,7 @@ export function apiChannel(state: State, channel: Channel): Json {
 }
 
 function channelName(channel: Channel): string {
-  return channel.kind === 'im' ? 'directmessage' : channel.name;
+  return channel.kind === 'im' ? 'directmessage' : channel.kind === 'group' ? 'privategroup' : channel.name;
 }
 
 export const TEAM_DOMAIN = 'local';

@@ -2,12 +2,14 @@
  * What the browser page and the server say to each other over the page's WebSocket. Types only: both sides import them.
  */
 
+import type { Disruption, Fault, TrafficItem, TrafficRow } from './tools-protocol.ts';
+
 /** Languages of the page; also the person's Slack locale. */
 export type Locale = 'zh-CN' | 'en-US';
 export type Named = { readonly zh: string; readonly en: string };
 
 /** A person of the workspace, the bot, or Slackbot. */
-interface PageUser {
+export interface PageUser {
   readonly id: string;
   /** Stable word used in addresses: `agent`, `lead`, ... */
   readonly key: string;
@@ -18,11 +20,14 @@ interface PageUser {
 export interface PageChannel {
   readonly id: string;
   readonly kind: 'channel' | 'im';
+  readonly isPrivate: boolean;
   readonly name: string;
   readonly topic: Named;
   /** The other side of a direct message. */
   readonly with: string | null;
   readonly botIsMember: boolean;
+  /** Customers write here through a bridge. */
+  readonly bridged: boolean;
   /** The last message this person has read; `0` when none. */
   readonly lastRead: string;
 }
@@ -70,7 +75,7 @@ export interface PageShortcut {
 /** Something the person should know: drawn as a toast. */
 export interface Notice {
   readonly id: string;
-  readonly kind: 'refused' | 'no-answer' | 'no-app' | 'gone';
+  readonly kind: 'refused' | 'ignored' | 'no-answer' | 'no-app' | 'gone';
   /** The Web API method, command or action it is about. */
   readonly about: string;
   /** Slack's error name. */
@@ -79,21 +84,51 @@ export interface Notice {
   readonly detail: readonly string[];
 }
 
+interface PageApp {
+  readonly name: string;
+  readonly user: string;
+  /** It has a Home. */
+  readonly home: boolean;
+  /** It is an agent: it can stand beside a channel, suggests prompts, and is told what the person looks at. */
+  readonly agent: boolean;
+  readonly description: string;
+  /** Its work can be stopped. */
+  readonly stoppable: boolean;
+}
+
 export interface Snapshot {
   readonly kind: 'snapshot';
   readonly workspace: string;
-  readonly app: { readonly name: string; readonly user: string; readonly home: boolean };
+  readonly app: PageApp;
   /** The app has a request URL or an open Socket Mode connection. */
   readonly appConnected: boolean;
   readonly me: string;
   readonly locale: Locale;
   readonly users: readonly PageUser[];
+  /** User groups by id, for mentions. */
+  readonly groups: readonly { readonly id: string; readonly handle: string }[];
   readonly channels: readonly PageChannel[];
   readonly messages: readonly PageMessage[];
   readonly commands: readonly PageCommand[];
   readonly shortcuts: readonly PageShortcut[];
   readonly modals: readonly PageView[];
   readonly home: PageView | null;
+  readonly working: readonly Working[];
+  readonly prompts: readonly ChannelPrompts[];
+  readonly faults: readonly Fault[];
+}
+
+/** What the app says it is doing in a thread; empty text ends it. */
+interface Working {
+  readonly channel: string;
+  readonly threadTs: string;
+  readonly text: string;
+}
+
+interface ChannelPrompts {
+  readonly channel: string;
+  readonly title: string;
+  readonly prompts: readonly Prompt[];
 }
 
 /** Server to page. */
@@ -105,9 +140,13 @@ export type ToPage =
   | { readonly kind: 'views'; readonly modals: readonly PageView[]; readonly home: PageView | null }
   | { readonly kind: 'notice'; readonly notice: Notice }
   | { readonly kind: 'app'; readonly connected: boolean }
-  /** What the app says it is doing in a thread; empty text ends it. */
-  | { readonly kind: 'working'; readonly channel: string; readonly threadTs: string; readonly text: string }
-  | { readonly kind: 'prompts'; readonly channel: string; readonly title: string; readonly prompts: readonly Prompt[] }
+  | ({ readonly kind: 'working' } & Working)
+  | ({ readonly kind: 'prompts' } & ChannelPrompts)
+  /** The person that the page asked to be is none; these are. */
+  | { readonly kind: 'nobody'; readonly asked: string; readonly people: readonly PageUser[] }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  /** To pages that inspect: all at first, then what is new. */
+  | { readonly kind: 'traffic'; readonly all: boolean; readonly rows: readonly TrafficRow[] }
   | { readonly kind: 'done'; readonly id: number; readonly outcome: Outcome };
 
 export interface Prompt {
@@ -119,7 +158,8 @@ export interface Prompt {
 export type Outcome =
   | { readonly kind: 'ok' }
   | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
-  | { readonly kind: 'options'; readonly options: readonly unknown[] }
+  | { readonly kind: 'options'; readonly options: readonly unknown[]; readonly groups: readonly unknown[] }
+  | { readonly kind: 'item'; readonly item: TrafficItem | null }
   /** The app did not answer in time, or said it failed. */
   | { readonly kind: 'failed'; readonly error: string };
 
@@ -160,7 +200,17 @@ export type Deed =
   | { readonly kind: 'open-app'; readonly tab: 'home' | 'messages' }
   /** Takes a message that only this person sees out of sight. */
   | { readonly kind: 'dismiss'; readonly channel: string; readonly ts: string }
-  | { readonly kind: 'read'; readonly channel: string; readonly ts: string };
+  | { readonly kind: 'read'; readonly channel: string; readonly ts: string }
+  /** The person looks at a channel; `beside` when the app stands beside it and is to be told. */
+  | { readonly kind: 'look'; readonly channel: string; readonly beside: boolean }
+  /** Stops what the app is doing in a thread. */
+  | { readonly kind: 'stop'; readonly channel: string; readonly threadTs: string }
+  /** Says something as a customer behind the bridge: a new one, or the one whose thread it is. */
+  | { readonly kind: 'customer'; readonly channel: string; readonly threadTs: string | null; readonly text: string }
+  | { readonly kind: 'faults'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'disrupt'; readonly how: Disruption }
+  | { readonly kind: 'inspect'; readonly on: boolean }
+  | { readonly kind: 'traffic'; readonly id: string };
 
 /** Page to server. */
 export interface FromPage {

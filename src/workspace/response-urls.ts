@@ -7,6 +7,8 @@ import type { Block, Message, State } from './state.ts';
 export interface ResponseUrls {
   /** `source` is the message whose control or shortcut was used; a command has none. */
   mint(use: ResponseUse): string;
+  /** The channel that one is about; null when there is none. */
+  channelOf(path: string): string | null;
   /** Carries out one use; the last part of the address says which. */
   use(path: string, body: Readonly<Record<string, unknown>>): ResponseResult;
 }
@@ -37,6 +39,7 @@ export function createResponseUrls(state: State, base: () => string, now: () => 
       for (const [old, { until }] of known) if (until + LIFETIME < now()) known.delete(old);
       return base() + path;
     },
+    channelOf: (path) => known.get(path)?.channel ?? null,
     use(path, body) {
       const found = known.get(path);
       if (!found) return refused(404, 'invalid_url', [], null);

@@ -1,3 +1,4 @@
+import { BRIDGE } from './customers.ts';
 import { mintId } from './ids.ts';
 import type { Named } from './protocol.ts';
 import type { Channel, State, User } from './state.ts';
@@ -12,22 +13,25 @@ export interface TeamChannel {
 /** Fills an empty workspace: the people by role, the channels, and customers waiting in `#support-desk`. */
 export function seed(state: State, now: number, teams: readonly TeamChannel[] = []): void {
   const people = PEOPLE.map(({ key, name }): User => {
-    const user: User = { id: mintId('U'), key, kind: 'person', name, locale: 'en-US' };
+    const user: User = { id: mintId('U'), key, kind: 'person', name, botId: null, locale: 'en-US' };
     state.addUser(user);
     return user;
   });
   const bridge: User = {
     id: mintId('U'),
-    key: 'bridge',
+    key: BRIDGE,
     kind: 'bot',
     name: { en: 'Customer chat', zh: '客户会话' },
+    botId: mintId('B'),
     locale: 'en-US',
   };
   state.addUser(bridge);
   const idOf = (key: string) => people.find((user) => user.key === key)?.id ?? bridge.id;
 
-  const open = (name: string, topic: Named, members: readonly string[]) =>
-    state.addChannel({ id: mintId('C'), kind: 'channel', name, topic, members });
+  for (const { handle, name, of } of GROUPS) state.groups.push({ id: mintId('S'), handle, name, users: of.map(idOf) });
+
+  const open = (name: string, topic: Named, members: readonly string[], kind: 'channel' | 'group' = 'channel') =>
+    state.addChannel({ id: mintId('C'), kind, name, topic, members });
   const desk = open('support-desk', DESK_TOPIC, [
     ...people.map((user) => user.id),
     bridge.id,
@@ -35,7 +39,7 @@ export function seed(state: State, now: number, teams: readonly TeamChannel[] = 
     state.slackbot.id,
   ]);
   const leadership = [idOf('trainer'), idOf('lead'), state.botUser.id];
-  const leads = open('team-leads', LEADS_TOPIC, leadership);
+  const leads = open('team-leads', LEADS_TOPIC, leadership, 'group');
   const known = new Set([desk.name, leads.name]);
   for (const { name, topic } of teams) {
     if (!known.has(name)) open(name, topic, leadership);
@@ -46,7 +50,6 @@ export function seed(state: State, now: number, teams: readonly TeamChannel[] = 
     state.addChannel({ id: mintId('D'), kind: 'im', name: user.key, topic: { en: '', zh: '' }, members });
   }
 
-  const bridgeBot = mintId('B');
   const posted = new Map<string, string>();
   const rooms: Readonly<Record<SeedMessage['in'], Channel>> = { desk, leads };
   for (const line of [...SEED].sort((one, other) => other.minutesAgo - one.minutesAgo)) {
@@ -57,7 +60,7 @@ export function seed(state: State, now: number, teams: readonly TeamChannel[] = 
         threadTs: thread,
         user: line.by === 'customer' ? bridge.id : idOf(line.by),
         username: line.by === 'customer' ? (line.as ?? null) : null,
-        botId: line.by === 'customer' ? bridgeBot : null,
+        botId: line.by === 'customer' ? bridge.botId : null,
         text: line.text,
       },
       now - line.minutesAgo * MINUTE,
@@ -85,6 +88,15 @@ const PEOPLE: readonly { readonly key: string; readonly name: Named }[] = [
   { key: 'trainer', name: { en: 'Trainer', zh: '培训师' } },
   { key: 'new-hire', name: { en: 'New hire', zh: '新人' } },
   { key: 'lead', name: { en: 'Team lead', zh: '班长' } },
+];
+
+/** The keys of the people, as `--persona` and addresses of the page name them. */
+export const PERSONAS: readonly string[] = PEOPLE.map(({ key }) => key);
+
+const GROUPS: readonly { readonly handle: string; readonly name: Named; readonly of: readonly string[] }[] = [
+  { handle: 'support-trainers', name: { en: 'Support trainers', zh: '客服培训师' }, of: ['trainer'] },
+  { handle: 'shift-leads', name: { en: 'Shift leads', zh: '当班班长' }, of: ['lead'] },
+  { handle: 'support-starters', name: { en: 'New on the desk', zh: '客服新人' }, of: ['new-hire'] },
 ];
 
 const DESK_TOPIC: Named = {

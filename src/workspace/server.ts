@@ -1,20 +1,24 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createAppLink, type DeliveryTimes } from './delivery.ts';
 import { sendEvents, sendUninstalled } from './events.ts';
-import { isLocalRequest, LOOPBACK, readBody, sendJson, sendText, type Upgrade } from './http.ts';
+import { createFaults } from './faults.ts';
+import { isLocalRequest, LOOPBACK, sendJson, sendText, type Upgrade } from './http.ts';
 import { mintNumber, mintSecret } from './ids.ts';
 import { createLive } from './live.ts';
 import { readManifest } from './manifest.ts';
 import { createOAuth } from './oauth.ts';
 import { servePage } from './page-files.ts';
-import type { Parts, RecordedRequest } from './parts.ts';
+import { cookieName, hasCookie } from './page-session.ts';
+import type { Parts } from './parts.ts';
 import { createRateLimit } from './rate-limit.ts';
+import { answerResponseUrl } from './response-url-answer.ts';
 import { createResponseUrls } from './response-urls.ts';
 import { seed, type TeamChannel } from './seed.ts';
 import { createSocketMode } from './socket-mode.ts';
 import { createState } from './state.ts';
+import type { Disruption, Fault } from './tools-protocol.ts';
+import { createTraffic, type RecordedDelivery, type RecordedRequest } from './traffic.ts';
 import { createTriggers } from './triggers.ts';
 import { createWebApi } from './web-api.ts';
 
@@ -37,7 +41,7 @@ export interface WorkspaceOptions {
 }
 
 /** What an app has from Slack, whatever the workspace. */
-export interface AppSecrets {
+interface AppSecrets {
   readonly signingSecret: string;
   readonly clientId: string;
   readonly clientSecret: string;
@@ -57,6 +61,12 @@ export interface Workspace extends AppSecrets {
   deliverTo(requestUrl: string | null): void;
   /** What the app has called, oldest first, the last thousand. */
   requests(): readonly RecordedRequest[];
+  /** What the app was told, each try for itself, oldest first, the last thousand. */
+  deliveries(): readonly RecordedDelivery[];
+  /** Switches these troubles on, and all others off. */
+  faults(faults: readonly Fault[]): void;
+  /** Cuts the open Socket Mode connections off, or asks them to come back. */
+  disrupt(how: Disruption): void;
   close(): Promise<void>;
 }
 
@@ -81,7 +91,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   seed(state, now(), options.teamChannels);
   const live = createLive(() => parts, log);
   const socketMode = createSocketMode({ appId: state.appId, onChange: () => live.appChanged(), log });
-  const app = createAppLink({ signingSecret: secrets.signingSecret, socketMode, now, times: options.deliveryTimes });
+  const { botToken, appToken, signingSecret, clientSecret } = secrets;
+  const traffic = createTraffic([botToken, appToken, signingSecret, clientSecret]);
+  const stopLog = traffic.onRow(({ direction, name, error }) => direction === 'in' && log(`${name}: ${error ?? 'ok'}`));
+  const faults = createFaults();
+  const app = createAppLink({ signingSecret, socketMode, faults, traffic, now, times: options.deliveryTimes });
   const responseUrls = createResponseUrls(state, () => `${url}commands/`, now);
   const parts: Parts = {
     state,
@@ -89,17 +103,14 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     triggers: createTriggers(now),
     responseUrls,
     app,
+    socketMode,
+    faults,
+    traffic,
     now,
     notify: (user, notice) => live.notify(user, notice),
   };
   const stopEvents = sendEvents(parts);
 
-  const recorded: RecordedRequest[] = [];
-  const record = (request: RecordedRequest) => {
-    recorded.push(request);
-    if (recorded.length > MOST_RECORDED) recorded.shift();
-    log(`${request.method || request.kind}: ${request.error ?? 'ok'}`);
-  };
   const oauth = createOAuth({ state, ...secrets, redirectUrl: manifest.redirectUrls[0] ?? null, now });
   const webApi = createWebApi({
     parts,
@@ -107,7 +118,6 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     rateLimit: createRateLimit(now),
     oauth,
     openConnection: () => `${url.replace('http', 'ws')}link/?ticket=${socketMode.mintTicket()}`,
-    record,
   });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -118,7 +128,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       return webApi.answer(request, response, method);
     const responsePath = /^\/commands\/(\w+)$/.exec(pathname)?.[1];
     if (responsePath !== undefined && request.method === 'POST')
-      return useResponseUrl(parts, request, response, responsePath, record);
+      return answerResponseUrl(parts, request, response, responsePath);
     if (pathname === '/oauth/v2/authorize' && request.method === 'GET')
       return oauth.page(response, new URL(request.url ?? '/', url).searchParams);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Method not allowed');
@@ -160,9 +170,13 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       webApi.revoke();
       await sendUninstalled(parts);
     },
-    requests: () => recorded,
+    requests: () => traffic.requests(),
+    deliveries: () => traffic.deliveries(),
+    faults: (wanted) => faults.set(wanted),
+    disrupt: (how) => socketMode.disrupt(how),
     async close() {
       stopEvents();
+      stopLog();
       app.close();
       socketMode.close();
       live.close();
@@ -181,47 +195,3 @@ function mintApp(): AppSecrets {
     clientSecret: mintSecret(16),
   };
 }
-
-async function useResponseUrl(
-  parts: Parts,
-  request: IncomingMessage,
-  response: ServerResponse,
-  path: string,
-  record: (request: RecordedRequest) => void,
-): Promise<void> {
-  const body = readJson(await readBody(request, MOST_RESPONSE));
-  const result = body
-    ? parts.responseUrls.use(path, body)
-    : ({ kind: 'refused', status: 400, error: 'invalid_payload', messages: [], user: null } as const);
-  const error = result.kind === 'refused' ? result.error : null;
-  record({ at: parts.now(), kind: 'response_url', method: '', args: body ?? {}, error });
-  if (result.kind === 'ok') return sendJson(response, 200, { ok: true });
-  parts.notify(result.user, { kind: 'refused', about: 'response_url', error: result.error, detail: result.messages });
-  const detail = result.messages.length > 0 ? { response_metadata: { messages: result.messages } } : {};
-  sendJson(response, result.status, { ok: false, error: result.error, ...detail });
-}
-
-function readJson(text: string | null): Readonly<Record<string, unknown>> | null {
-  try {
-    const read: unknown = JSON.parse(text ?? '');
-    return typeof read === 'object' && read !== null && !Array.isArray(read) ? { ...read } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Cookies are shared between ports, so each port has its own. */
-function cookieName(request: IncomingMessage): string {
-  return `workspace_${request.socket.localPort}`;
-}
-
-function hasCookie(request: IncomingMessage, session: string): boolean {
-  const name = cookieName(request);
-  const pairs = (request.headers.cookie ?? '').split(/;\s*/).map((pair) => pair.split('='));
-  const given = Buffer.from(pairs.find(([key]) => key === name)?.[1] ?? '');
-  const wanted = Buffer.from(session);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
-}
-
-const MOST_RECORDED = 1000;
-const MOST_RESPONSE = 1024 * 1024;

@@ -2,6 +2,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Acknowledged, Delivery, Retry } from './delivery.ts';
 import { frameText, type Upgrade } from './http.ts';
 import { mintSecret } from './ids.ts';
+import type { Disruption } from './tools-protocol.ts';
 
 /** Socket Mode's server side: tickets, connections, envelopes and their acknowledgements. */
 export interface SocketMode {
@@ -11,6 +12,10 @@ export interface SocketMode {
   /** Each envelope goes to one of the open connections, in turn. */
   send(delivery: Delivery, retry: Retry | null, ackWithin: number): Promise<Acknowledged>;
   connected(): boolean;
+  /** Whether a connection that was there is there again within some seconds. */
+  comesBack(): Promise<boolean>;
+  /** Cuts all connections off, or asks them to come back. */
+  disrupt(how: Disruption): void;
   close(): void;
 }
 
@@ -22,8 +27,10 @@ export function createSocketMode(options: {
   const server = new WebSocketServer({ noServer: true, maxPayload: MOST_PAYLOAD });
   const tickets = new Set<string>();
   const open: WebSocket[] = [];
-  const waiting = new Map<string, (outcome: Acknowledged) => void>();
+  const waiting = new Map<string, Waiting>();
+  const backAgain = new Set<(back: boolean) => void>();
   let turn = 0;
+  let lost = Number.NEGATIVE_INFINITY;
 
   const heartbeat = setInterval(() => {
     for (const socket of open) socket.ping('cuecard');
@@ -37,6 +44,8 @@ export function createSocketMode(options: {
     socket.on('close', () => {
       const index = open.indexOf(socket);
       if (index >= 0) open.splice(index, 1);
+      lost = performance.now();
+      for (const one of waiting.values()) if (one.socket === socket) one.settle(CUT_OFF);
       options.onChange();
     });
     socket.send(
@@ -48,6 +57,7 @@ export function createSocketMode(options: {
       }),
     );
     options.onChange();
+    for (const tell of backAgain) tell(true);
   };
 
   return {
@@ -73,9 +83,13 @@ export function createSocketMode(options: {
           waiting.delete(id);
           resolve({ kind: 'failed', error: 'timeout' });
         }, ackWithin);
-        waiting.set(id, (outcome) => {
-          clearTimeout(timer);
-          resolve(outcome);
+        waiting.set(id, {
+          socket,
+          settle(outcome) {
+            clearTimeout(timer);
+            waiting.delete(id);
+            resolve(outcome);
+          },
         });
       });
       socket.send(
@@ -90,10 +104,33 @@ export function createSocketMode(options: {
       return acknowledged;
     },
     connected: () => open.length > 0,
+    comesBack() {
+      const left = lost + COMES_BACK - performance.now();
+      if (open.length > 0 || left <= 0) return Promise.resolve(open.length > 0);
+      return new Promise((resolve) => {
+        const settleBack = (back: boolean) => {
+          clearTimeout(timer);
+          backAgain.delete(settleBack);
+          resolve(back);
+        };
+        const timer = setTimeout(() => settleBack(false), left);
+        backAgain.add(settleBack);
+      });
+    },
+    disrupt(how) {
+      for (const socket of open) {
+        if (how === 'drop') {
+          socket.terminate();
+          continue;
+        }
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: { host: 'local' } }));
+        setTimeout(() => socket.close(), CLOSES_AFTER).unref();
+      }
+    },
     close() {
       clearInterval(heartbeat);
-      for (const settleOne of waiting.values()) settleOne({ kind: 'failed', error: 'connection_failed' });
-      waiting.clear();
+      for (const tell of backAgain) tell(false);
+      for (const one of waiting.values()) one.settle(CUT_OFF);
       for (const socket of open) {
         socket.send(JSON.stringify({ type: 'disconnect', reason: 'link_disabled' }));
         socket.close();
@@ -104,7 +141,13 @@ export function createSocketMode(options: {
   };
 }
 
-function settle(waiting: Map<string, (outcome: Acknowledged) => void>, text: string): void {
+/** An envelope that has not been acknowledged. */
+interface Waiting {
+  readonly socket: WebSocket;
+  readonly settle: (outcome: Acknowledged) => void;
+}
+
+function settle(waiting: ReadonlyMap<string, Waiting>, text: string): void {
   let message: { readonly envelope_id?: unknown; readonly payload?: unknown };
   try {
     message = JSON.parse(text);
@@ -112,11 +155,14 @@ function settle(waiting: Map<string, (outcome: Acknowledged) => void>, text: str
     return;
   }
   if (typeof message?.envelope_id !== 'string') return;
-  const resolve = waiting.get(message.envelope_id);
-  waiting.delete(message.envelope_id);
-  resolve?.({ kind: 'acked', body: message.payload ?? {} });
+  waiting.get(message.envelope_id)?.settle({ kind: 'acked', body: message.payload ?? {} });
 }
 
 const MOST_PAYLOAD = 4 * 1024 * 1024;
 /** Clients give up a connection without a ping for 30 s. */
 const PING_EVERY = 10_000;
+const CUT_OFF: Acknowledged = { kind: 'failed', error: 'connection_failed' };
+/** How long a lost connection is waited for: a client may take five seconds to see that it is gone. */
+const COMES_BACK = 15_000;
+/** Slack closes a connection some seconds after it has asked for another. */
+const CLOSES_AFTER = 10_000;

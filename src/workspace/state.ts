@@ -6,12 +6,23 @@ export interface User {
   readonly key: string;
   readonly kind: 'person' | 'bot' | 'slackbot';
   readonly name: Named;
+  /** What a bot posts as; null for people. */
+  readonly botId: string | null;
   locale: Locale;
+}
+
+/** A user group: people who are mentioned and given rights together. */
+export interface Group {
+  readonly id: string;
+  readonly handle: string;
+  readonly name: Named;
+  readonly users: readonly string[];
 }
 
 export interface Channel {
   readonly id: string;
-  readonly kind: 'channel' | 'im';
+  /** A group is a private channel. */
+  readonly kind: 'channel' | 'group' | 'im';
   readonly name: string;
   readonly topic: Named;
   readonly members: Set<string>;
@@ -30,6 +41,8 @@ export interface Message {
   readonly username: string | null;
   readonly onlyFor: string | null;
   readonly metadata: unknown;
+  /** What Slack itself says when somebody comes or goes. */
+  readonly subtype: 'channel_join' | 'channel_leave' | null;
   text: string;
   blocks: readonly Block[];
   editedTs: string | null;
@@ -37,7 +50,13 @@ export interface Message {
 
 export type Block = Readonly<Record<string, unknown>>;
 type NewMessage = Pick<Message, 'channel' | 'threadTs' | 'user' | 'text'> &
-  Partial<Pick<Message, 'botId' | 'username' | 'onlyFor' | 'metadata' | 'blocks'>>;
+  Partial<Pick<Message, 'botId' | 'username' | 'onlyFor' | 'metadata' | 'blocks' | 'subtype'>>;
+
+/** What the app suggests to write to it. */
+interface Prompts {
+  readonly title: string;
+  readonly prompts: readonly Prompt[];
+}
 
 export interface View {
   readonly id: string;
@@ -57,12 +76,7 @@ export type Change =
   | { readonly kind: 'channels'; readonly user: string | null }
   | { readonly kind: 'views'; readonly user: string }
   | { readonly kind: 'working'; readonly channel: string; readonly threadTs: string; readonly text: string }
-  | {
-      readonly kind: 'prompts';
-      readonly channel: string;
-      readonly title: string;
-      readonly prompts: readonly Prompt[];
-    };
+  | ({ readonly kind: 'prompts'; readonly channel: string } & Prompts);
 
 /** Everything the workspace remembers, for as long as it runs. */
 export interface State {
@@ -73,6 +87,13 @@ export interface State {
   readonly slackbot: User;
   readonly users: ReadonlyMap<string, User>;
   readonly channels: ReadonlyMap<string, Channel>;
+  readonly groups: Group[];
+  /** Person to the channel they look at; what an agent app is told of. */
+  readonly looking: Map<string, string>;
+  /** Direct message with the app to what the app suggests there. */
+  readonly prompts: Map<string, Prompts>;
+  /** What the app says it is doing, by channel and thread; changed by `work`. */
+  readonly working: ReadonlyMap<string, string>;
   /** Open modals by person, the topmost last. */
   readonly modals: Map<string, View[]>;
   readonly homes: Map<string, View>;
@@ -83,6 +104,8 @@ export interface State {
   revise(message: Message, text: string, blocks: readonly Block[]): void;
   remove(message: Message): void;
   find(channel: string, ts: string): Message | undefined;
+  /** Says what the app is doing in a thread; empty text ends it, as a message of the app there and two minutes do. */
+  work(channel: string, threadTs: string, text: string): void;
   /** The direct message of one person with the bot. */
   directMessage(user: string): Channel | undefined;
   announce(change: Change): void;
@@ -98,11 +121,22 @@ export function createState(botName: string, now: () => number): State {
   const announce = (change: Change) => {
     for (const listener of listeners) listener(change);
   };
+  const working = new Map<string, string>();
+  const work = (channel: string, threadTs: string, text: string) => {
+    const key = workingKey(channel, threadTs);
+    if (text === '' ? !working.delete(key) : working.get(key) === text) return;
+    if (text !== '') {
+      working.set(key, text);
+      setTimeout(() => working.get(key) === text && work(channel, threadTs, ''), LONGEST_WORK).unref();
+    }
+    announce({ kind: 'working', channel, threadTs, text });
+  };
   const botUser: User = {
     id: mintId('U'),
     key: 'bot',
     kind: 'bot',
     name: { en: botName, zh: botName },
+    botId: mintId('B'),
     locale: 'en-US',
   };
   const slackbot: User = {
@@ -110,6 +144,7 @@ export function createState(botName: string, now: () => number): State {
     key: 'slackbot',
     kind: 'slackbot',
     name: { en: 'Slackbot', zh: 'Slackbot' },
+    botId: null,
     locale: 'en-US',
   };
   for (const user of [botUser, slackbot]) users.set(user.id, user);
@@ -118,10 +153,15 @@ export function createState(botName: string, now: () => number): State {
     teamId: mintId('T'),
     appId: mintId('A'),
     botUser,
-    botId: mintId('B'),
+    botId: botUser.botId ?? '',
     slackbot,
     users,
     channels,
+    groups: [],
+    looking: new Map(),
+    prompts: new Map(),
+    working,
+    work,
     modals: new Map(),
     homes: new Map(),
     addUser: (user) => void users.set(user.id, user),
@@ -136,6 +176,7 @@ export function createState(botName: string, now: () => number): State {
         username: null,
         onlyFor: null,
         metadata: undefined,
+        subtype: null,
         ...message,
         ts: mintTs(at),
         blocks: withBlockIds(message.blocks ?? []),
@@ -143,6 +184,7 @@ export function createState(botName: string, now: () => number): State {
       };
       channels.get(message.channel)?.messages.push(added);
       announce({ kind: 'message', message: added });
+      if (added.botId !== null && added.botId === botUser.botId) work(added.channel, added.threadTs ?? added.ts, '');
       return added;
     },
     revise(message, text, blocks) {
@@ -187,6 +229,11 @@ export function repliesTo(channel: Channel, ts: string): Message[] {
   return channel.messages.filter((message) => message.threadTs === ts && message.onlyFor === null);
 }
 
+/** What a thread is called in `State.working`. */
+export function workingKey(channel: string, threadTs: string): string {
+  return `${channel}:${threadTs}`;
+}
+
 function withActionId(element: unknown): unknown {
   if (typeof element !== 'object' || element === null || (element as Block).type === 'image') return element;
   return { action_id: mintShort(), ...element };
@@ -196,4 +243,6 @@ function mintShort(): string {
   return mintId('').slice(0, 5);
 }
 
+/** Slack takes a status away after two minutes without a message. */
+const LONGEST_WORK = 120_000;
 const WITH_CONTROLS = new Set(['actions', 'context_actions']);

@@ -242,7 +242,22 @@ describe('views', () => {
     expect(checkView(modal({ blocks: many(100, () => ({ type: 'divider' })) }), 'modal')).toBeNull();
   });
 
+  test('an alert belongs into a modal, and nowhere else', () => {
+    const alert = { type: 'alert', text: mrkdwn(200), level: 'warning' };
+    expect(checkView(modal({ blocks: [alert] }), 'modal')).toBeNull();
+    expect(checkView({ type: 'home', blocks: [alert] }, 'home')?.faults[0]?.at).toBe('/view/blocks/0/type');
+  });
+
   test.each<[string, unknown, string]>([
+    ['a card', modal({ blocks: [{ type: 'card', title: mrkdwn(5) }] }), '/view/blocks/0/type'],
+    [
+      'two elements that want the focus',
+      modal({
+        submit: plain(3),
+        blocks: many(2, () => ({ ...input, element: { ...input.element, focus_on_load: true } })),
+      }),
+      '/view/blocks',
+    ],
     ['a long title', modal({ title: plain(25) }), '/view/title/text'],
     ['no title', { type: 'modal', blocks: [] }, '/view'],
     ['no blocks', { type: 'modal', title: plain(3) }, '/view'],

@@ -25,6 +25,8 @@ export async function startBoltApp(
   const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
     installerOptions: { clientOptions },
+    // Unless told so, a client needs five seconds to see that its connection is gone.
+    clientPingTimeout: 1_500,
     logLevel: LogLevel.ERROR,
   });
   const app = new App({ ...common, receiver });

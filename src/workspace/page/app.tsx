@@ -1,15 +1,19 @@
 import { useEffect, useMemo, useReducer, useRef, useState } from 'preact/hooks';
 import type { Deed, Locale, Outcome, PageChannel } from '../protocol.ts';
+import { AgentPane } from './agent-pane.tsx';
 import { type Connection, connect } from './connection.ts';
 import { Conversation } from './conversation.tsx';
 import { Desk } from './desk-context.ts';
 import { channelTitle, Directory, directoryOf } from './directory.ts';
+import { FaultStrip } from './fault-strip.tsx';
 import { Modals } from './modals.tsx';
+import { Nobody } from './nobody.tsx';
 import { NOTHING_YET, reduce } from './page-state.ts';
 import { useRoute } from './route.ts';
 import { Sidebar } from './sidebar.tsx';
 import { Thread } from './thread.tsx';
 import { Toasts } from './toasts.tsx';
+import { Tools } from './tools.tsx';
 import { LocaleContext, useWords } from './words.ts';
 
 /** The whole page: connection, person, channel and thread in view. */
@@ -18,6 +22,8 @@ export function App() {
   const [route, go] = useRoute();
   const [locale, setLocale] = useState<Locale>(firstLocale);
   const [drawer, setDrawer] = useState(false);
+  const [beside, setBeside] = useState(false);
+  const [tools, setTools] = useState(false);
   const connection = useRef<Connection>(undefined);
   const identity = useRef<Deed>({ kind: 'be', user: route.person, locale });
   identity.current = { kind: 'be', user: route.person, locale };
@@ -60,6 +66,17 @@ export function App() {
     if (snapshot && channel) document.title = `${channelTitle(channel, snapshot.app.name)} · ${snapshot.workspace}`;
   }, [snapshot, channel]);
 
+  const looksAt = channel?.kind === 'channel' ? channel.id : undefined;
+  useEffect(() => {
+    if (looksAt !== undefined) void desk.perform({ kind: 'look', channel: looksAt, beside });
+  }, [looksAt, beside, snapshot?.me, desk]);
+
+  if (state.nobody)
+    return (
+      <LocaleContext.Provider value={locale}>
+        <Nobody {...state.nobody} />
+      </LocaleContext.Provider>
+    );
   if (!snapshot || !channel || !directory)
     return (
       <LocaleContext.Provider value={locale}>
@@ -67,44 +84,67 @@ export function App() {
       </LocaleContext.Provider>
     );
   const messages = state.messages.get(channel.id) ?? [];
+  const direct = snapshot.channels.find(({ kind }) => kind === 'im');
+  const pane = beside && snapshot.app.agent && channel.kind === 'channel' ? direct : undefined;
   const parent = route.thread === null ? undefined : messages.find((message) => message.ts === route.thread);
 
   return (
     <LocaleContext.Provider value={locale}>
       <Directory.Provider value={directory}>
         <Desk.Provider value={desk}>
-          <div class={`shell ${drawer ? 'has-drawer' : ''} ${parent ? 'has-thread' : ''}`}>
-            <Sidebar
-              state={state}
-              snapshot={snapshot}
-              current={channel.id}
-              locale={locale}
-              onClose={() => setDrawer(false)}
-              onLocale={setLocale}
-              onPerson={(key) => go({ person: key, thread: null })}
-              onChannel={(next) => {
-                setDrawer(false);
-                go({ channel: next.kind === 'im' ? 'bot' : next.name, thread: null });
-              }}
-            />
-            <Conversation
-              key={`${snapshot.me}:${channel.id}`}
-              state={state}
-              snapshot={snapshot}
-              channel={channel}
-              messages={messages}
-              onMenu={() => setDrawer(true)}
-            />
-            {parent && (
-              <Thread
-                key={`${snapshot.me}:${parent.ts}`}
+          <div class="window">
+            <FaultStrip faults={snapshot.faults} />
+            <div class={`shell ${drawer ? 'has-drawer' : ''} ${parent ? 'has-thread' : ''} ${pane ? 'has-agent' : ''}`}>
+              <Sidebar
+                state={state}
+                snapshot={snapshot}
+                current={channel.id}
+                locale={locale}
+                onClose={() => setDrawer(false)}
+                toolsOpen={tools}
+                onTools={() => {
+                  setDrawer(false);
+                  setTools(!tools);
+                }}
+                onLocale={setLocale}
+                onPerson={(key) => go({ person: key, thread: null })}
+                onChannel={(next) => {
+                  setDrawer(false);
+                  go({ channel: next.kind === 'im' ? 'bot' : next.name, thread: null });
+                }}
+              />
+              <Conversation
+                key={`${snapshot.me}:${channel.id}`}
                 state={state}
                 snapshot={snapshot}
                 channel={channel}
-                parent={parent}
                 messages={messages}
+                onMenu={() => setDrawer(true)}
+                beside={pane !== undefined}
+                onBeside={() => setBeside(!beside)}
               />
-            )}
+              {parent && (
+                <Thread
+                  key={`${snapshot.me}:${parent.ts}`}
+                  state={state}
+                  snapshot={snapshot}
+                  channel={channel}
+                  parent={parent}
+                  messages={messages}
+                />
+              )}
+              {pane && (
+                <AgentPane
+                  key={snapshot.me}
+                  state={state}
+                  snapshot={snapshot}
+                  channel={pane}
+                  messages={state.messages.get(pane.id) ?? []}
+                  onClose={() => setBeside(false)}
+                />
+              )}
+            </div>
+            {tools && <Tools state={state} snapshot={snapshot} onClose={() => setTools(false)} />}
           </div>
           <Modals views={snapshot.modals} />
           <Toasts notices={state.notices} />

@@ -4,6 +4,7 @@ import { Icon } from './icons.tsx';
 import { safeUrl } from './mrkdwn.ts';
 import { RichText } from './rich-text.tsx';
 import { Link, TextObject } from './text.tsx';
+import { useWords } from './words.ts';
 
 export function Table({ block }: { readonly block: BlockPart }) {
   const [head = [], ...rows] = block.rows ?? [];
@@ -40,11 +41,13 @@ export function Table({ block }: { readonly block: BlockPart }) {
 
 export function Task({ block }: { readonly block: BlockPart }) {
   const status = block.status ?? 'pending';
+  const words = useWords();
   const icon = status === 'complete' ? 'check' : status === 'error' ? 'warning' : 'circle';
   return (
     <div class={`block-task task-${status}`}>
       <p>
         <Icon name={icon} /> <span>{textOf(block.title)?.text}</span>
+        <span class="visually-hidden">{words.task[status]}</span>
       </p>
       {block.details && <RichText elements={block.details.elements ?? []} />}
       {block.output && <RichText elements={block.output.elements ?? []} />}

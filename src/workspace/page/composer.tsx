@@ -1,9 +1,10 @@
 import { useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { PageChannel, Snapshot } from '../protocol.ts';
+import type { PageChannel, PageMessage, Snapshot } from '../protocol.ts';
 import { applySuggestion, type Suggestion, suggestionsFor } from './composer-suggestions.ts';
 import { Desk } from './desk-context.ts';
 import { Icon } from './icons.tsx';
 import { MenuButton } from './menu.tsx';
+import { SuggestionList } from './suggestion-list.tsx';
 import { nameIn, useLocale, useWords } from './words.ts';
 
 /** The field to write in: Enter sends, Shift+Enter breaks the line, `/` offers commands, `@` people and the bot. */
@@ -11,10 +12,12 @@ export function Composer(props: {
   readonly id: string;
   readonly snapshot: Snapshot;
   readonly channel: PageChannel;
-  readonly threadTs: string | null;
+  /** The message whose thread it is. */
+  readonly thread: PageMessage | null;
   readonly placeholder: string;
 }) {
-  const { snapshot, channel, threadTs } = props;
+  const { snapshot, channel, thread } = props;
+  const threadTs = thread?.ts ?? null;
   const words = useWords();
   const locale = useLocale();
   const desk = useContext(Desk);
@@ -23,21 +26,23 @@ export function Composer(props: {
   const [caret, setCaret] = useState(text.length);
   const [at, setAt] = useState(0);
   const [hidden, setHidden] = useState(false);
+  const [asCustomer, setAsCustomer] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
   /** Where the caret goes with the next drawing: later, it would jump under a fast typist. */
   const wanted = useRef<number | null>(null);
   const listId = useId();
 
   const people = snapshot.users.filter((user) => user.kind === 'person' || user.id === snapshot.app.user);
-  const offered = hidden
-    ? []
-    : suggestionsFor(
-        text,
-        caret,
-        snapshot.commands,
-        people.map((user) => nameIn(locale, user.name)),
-      );
-  const command = snapshot.commands.find((one) => text.startsWith(`${one.command} `));
+  const offered =
+    hidden || asCustomer
+      ? []
+      : suggestionsFor(
+          text,
+          caret,
+          snapshot.commands,
+          people.map((user) => nameIn(locale, user.name)),
+        );
+  const command = asCustomer ? undefined : snapshot.commands.find((one) => text.startsWith(`${one.command} `));
 
   useLayoutEffect(() => {
     // On a touch screen it would bring up the keyboard.
@@ -69,7 +74,7 @@ export function Composer(props: {
   const send = async () => {
     if (text.trim() === '') return;
     put('');
-    const outcome = await desk.perform({ kind: 'send', channel: channel.id, threadTs, text });
+    const outcome = await desk.perform({ kind: asCustomer ? 'customer' : 'send', channel: channel.id, threadTs, text });
     // What could not be sent is not lost.
     if (outcome.kind === 'failed' && field.current?.value === '') put(text);
   };
@@ -91,11 +96,12 @@ export function Composer(props: {
     void send();
   };
   const track = () => setCaret(field.current?.selectionStart ?? text.length);
+  const placeholder = asCustomer ? words.customerPlaceholder : props.placeholder;
   const globals = snapshot.shortcuts.filter((shortcut) => shortcut.on === 'global');
 
   return (
     <form
-      class="composer"
+      class={asCustomer ? 'composer is-customer' : 'composer'}
       id={props.id}
       onSubmit={(event) => {
         event.preventDefault();
@@ -103,30 +109,19 @@ export function Composer(props: {
       }}
     >
       {offered.length > 0 && (
-        <div
-          class="suggestions"
-          role="listbox"
+        <SuggestionList
           id={listId}
-          aria-label={offered[0]?.kind === 'command' ? words.commands : words.people}
-        >
-          {offered.map((suggestion, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the text field holds the focus and the keys
-            <div
-              key={suggestion.label}
-              id={`${listId}-${index}`}
-              class={`suggestion ${index === at ? 'is-active' : ''}`}
-              role="option"
-              aria-selected={index === at}
-              onPointerMove={() => setAt(index)}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => pick(suggestion)}
-            >
-              <b>{suggestion.label}</b>
-              {suggestion.usage && <code>{suggestion.usage}</code>}
-              {suggestion.description && <span>{suggestion.description}</span>}
-            </div>
-          ))}
-        </div>
+          label={offered[0]?.kind === 'command' ? words.commands : words.people}
+          offered={offered}
+          at={at}
+          onPoint={setAt}
+          onPick={pick}
+        />
+      )}
+      {asCustomer && (
+        <p class="customer-mark" role="status">
+          <Icon name="customer" /> {thread ? words.speakingAs(thread.username ?? '') : words.speakingNew}
+        </p>
       )}
       {command && (
         <p class="command-hint">
@@ -137,8 +132,8 @@ export function Composer(props: {
         ref={field}
         rows={1}
         value={text}
-        placeholder={props.placeholder}
-        aria-label={props.placeholder}
+        placeholder={placeholder}
+        aria-label={placeholder}
         aria-controls={offered.length > 0 ? listId : undefined}
         aria-activedescendant={offered.length > 0 ? `${listId}-${at}` : undefined}
         aria-autocomplete="list"
@@ -180,6 +175,21 @@ export function Composer(props: {
         >
           <Icon name="at" />
         </button>
+        {channel.bridged && (!thread || thread.username !== null) && (
+          <button
+            type="button"
+            class={asCustomer ? 'tool is-open' : 'tool'}
+            aria-label={words.asCustomer}
+            title={words.asCustomer}
+            aria-pressed={asCustomer}
+            onClick={() => {
+              setAsCustomer(!asCustomer);
+              field.current?.focus();
+            }}
+          >
+            <Icon name="customer" />
+          </button>
+        )}
         <span class="composer-hint">{words.hint}</span>
         <button type="submit" class="send" aria-label={words.send} title={words.send} disabled={text.trim() === ''}>
           <Icon name="send" />

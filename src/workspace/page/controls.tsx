@@ -5,7 +5,7 @@ import { Dialog } from './dialog.tsx';
 import type { Confirmation, Element } from './elements.ts';
 import { type InputProps, TextInput, TimeInput } from './inputs.tsx';
 import { Boxes, Select } from './select.tsx';
-import { type Held, Surface } from './surface.ts';
+import { type Held, type Suggested, Surface } from './surface.ts';
 import { TextObject } from './text.tsx';
 import { useWords } from './words.ts';
 
@@ -72,7 +72,7 @@ function drawControl(
   common: InputProps,
   press: (held?: Held) => void,
   busy: boolean,
-  suggest: (typed: string) => Promise<readonly unknown[]>,
+  suggest: (typed: string) => Promise<Suggested>,
 ): ComponentChildren {
   const { element } = common;
   switch (element.type) {

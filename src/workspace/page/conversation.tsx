@@ -1,12 +1,11 @@
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { PageChannel, PageMessage, Snapshot } from '../protocol.ts';
 import { Avatar } from './avatar.tsx';
-import { Composer } from './composer.tsx';
 import { Desk } from './desk-context.ts';
 import { Home } from './home.tsx';
 import { Icon } from './icons.tsx';
-import { MessageList } from './message-list.tsx';
-import { type PageState, workingKey } from './page-state.ts';
+import type { PageState } from './page-state.ts';
+import { Talk } from './talk.tsx';
 import { nameIn, useLocale, useWords } from './words.ts';
 
 /** One channel or direct message: its head, its messages, the field to write in. */
@@ -16,6 +15,9 @@ export function Conversation(props: {
   readonly channel: PageChannel;
   readonly messages: readonly PageMessage[];
   readonly onMenu: () => void;
+  /** The app stands beside it. */
+  readonly beside: boolean;
+  readonly onBeside: () => void;
 }) {
   const { state, snapshot, channel } = props;
   const words = useWords();
@@ -23,11 +25,8 @@ export function Conversation(props: {
   const desk = useContext(Desk);
   const direct = channel.kind === 'im';
   const [tab, setTab] = useState<'messages' | 'home'>('messages');
-  const top = props.messages.filter((message) => message.threadTs === null);
-  const newest = top.at(-1)?.ts;
+  const newest = props.messages.findLast((message) => message.threadTs === null)?.ts;
   const name = direct ? snapshot.app.name : channel.name;
-  const prompts = state.prompts[channel.id];
-  const working = newest === undefined ? undefined : state.working[workingKey(channel.id, newest)];
 
   useEffect(() => {
     if (direct) void desk.perform({ kind: 'open-app', tab });
@@ -51,7 +50,7 @@ export function Conversation(props: {
         <button type="button" class="tool drawer-open" aria-label={words.menu} onClick={props.onMenu}>
           <Icon name="menu" />
         </button>
-        {direct ? <Avatar name={name} bot small /> : <Icon name="hash" />}
+        {direct ? <Avatar name={name} bot small /> : <Icon name={channel.isPrivate ? 'lock' : 'hash'} />}
         <h2>{name}</h2>
         <p>{nameIn(locale, channel.topic)}</p>
         {direct && snapshot.app.home && (
@@ -63,49 +62,24 @@ export function Conversation(props: {
             ))}
           </div>
         )}
+        {!direct && snapshot.app.agent && (
+          <button
+            type="button"
+            class={props.beside ? 'button head-agent is-open' : 'button head-agent'}
+            aria-pressed={props.beside}
+            aria-label={words.askBeside(snapshot.app.name)}
+            title={words.askBeside(snapshot.app.name)}
+            onClick={props.onBeside}
+          >
+            <Icon name="beside" /> <span>{snapshot.app.name}</span>
+          </button>
+        )}
       </header>
       <Banner state={state} snapshot={snapshot} channel={channel} />
       {tab === 'home' ? (
         <Home view={snapshot.home} app={snapshot.app.name} />
       ) : (
-        <>
-          <MessageList
-            snapshot={snapshot}
-            messages={top}
-            all={props.messages}
-            lastRead={channel.lastRead}
-            label={direct ? name : `#${name}`}
-            empty={direct ? words.emptyDm(name) : words.empty}
-          />
-          {prompts && (
-            <div class="prompts">
-              <span>{prompts.title || words.suggested}</span>
-              {prompts.prompts.map((prompt) => (
-                <button
-                  key={prompt.title}
-                  type="button"
-                  class="button"
-                  onClick={() => {
-                    desk.tell({ kind: 'forget-prompts', channel: channel.id });
-                    void desk.perform({ kind: 'send', channel: channel.id, threadTs: null, text: prompt.message });
-                  }}
-                >
-                  {prompt.title}
-                </button>
-              ))}
-            </div>
-          )}
-          <p class="working" role="status">
-            {working ? words.working(snapshot.app.name, working) : ''}
-          </p>
-          <Composer
-            id="composer"
-            snapshot={snapshot}
-            channel={channel}
-            threadTs={null}
-            placeholder={words.messageTo(direct ? name : `#${name}`)}
-          />
-        </>
+        <Talk id="composer" state={state} snapshot={snapshot} channel={channel} messages={props.messages} />
       )}
     </main>
   );

@@ -8,6 +8,7 @@ export interface DirectoryOf {
   readonly channels: readonly { readonly id: string; readonly name: string }[];
   readonly nameOf: (user: string) => string | undefined;
   readonly channelName: (channel: string) => string | undefined;
+  readonly groupName: (group: string) => string | undefined;
 }
 
 export const Directory = createContext<DirectoryOf>({
@@ -16,6 +17,7 @@ export const Directory = createContext<DirectoryOf>({
   channels: [],
   nameOf: () => undefined,
   channelName: () => undefined,
+  groupName: () => undefined,
 });
 
 export function directoryOf(snapshot: Snapshot): DirectoryOf {
@@ -30,6 +32,7 @@ export function directoryOf(snapshot: Snapshot): DirectoryOf {
     people: named.filter((user) => user.kind === 'person'),
     channels: channels.map(({ id, name }) => ({ id, name })),
     nameOf: (id) => named.find((user) => user.id === id)?.name,
+    groupName: (id) => snapshot.groups.find((group) => group.id === id)?.handle,
     channelName: (id) => channels.find((channel) => channel.id === id)?.name,
   };
 }

@@ -94,7 +94,7 @@ export interface BlockPart {
     readonly elements?: readonly unknown[];
   }[])[];
   readonly column_settings?: readonly { readonly align?: string }[];
-  readonly status?: string;
+  readonly status?: 'pending' | 'in_progress' | 'complete' | 'error';
   readonly details?: BlockPart;
   readonly output?: BlockPart;
   readonly tasks?: readonly BlockPart[];

@@ -14,6 +14,8 @@ export function MessageList(props: {
   readonly lastRead: string;
   readonly label: string;
   readonly empty: string;
+  /** Replies stand among the messages they answer. */
+  readonly flat?: boolean;
 }) {
   const { messages, snapshot } = props;
   const words = useWords();
@@ -44,7 +46,13 @@ export function MessageList(props: {
                 <span>{words.newMessages}</span>
               </p>
             )}
-            <Message snapshot={snapshot} message={message} all={props.all} follows={follows} inThread={false} />
+            <Message
+              snapshot={snapshot}
+              message={message}
+              all={props.all}
+              follows={follows}
+              inThread={props.flat === true}
+            />
           </div>
         );
       })}

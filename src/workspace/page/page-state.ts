@@ -1,4 +1,5 @@
-import type { Notice, PageMessage, Prompt, Snapshot, ToPage } from '../protocol.ts';
+import type { Notice, PageMessage, PageUser, Prompt, Snapshot, ToPage } from '../protocol.ts';
+import type { TrafficRow } from '../tools-protocol.ts';
 
 /** What the page knows. Changed only by `reduce`. */
 export interface PageState {
@@ -9,6 +10,10 @@ export interface PageState {
   readonly notices: readonly Notice[];
   /** What the app says it is doing, by channel and thread. */
   readonly working: Readonly<Record<string, string>>;
+  /** Set when the address names a person that there is not. */
+  readonly nobody: { readonly asked: string; readonly people: readonly PageUser[] } | null;
+  /** What the inspector lists, oldest first. */
+  readonly traffic: readonly TrafficRow[];
   readonly prompts: Readonly<Record<string, { readonly title: string; readonly prompts: readonly Prompt[] }>>;
 }
 
@@ -24,6 +29,8 @@ export const NOTHING_YET: PageState = {
   messages: new Map(),
   notices: [],
   working: {},
+  nobody: null,
+  traffic: [],
   prompts: {},
 };
 
@@ -36,7 +43,18 @@ export function reduce(state: PageState, event: PageEvent): PageState {
         snapshot: event,
         messages: byChannel(event.messages),
         notices: state.notices,
+        traffic: state.traffic,
+        working: Object.fromEntries(
+          event.working.map(({ channel, threadTs, text }) => [workingKey(channel, threadTs), text]),
+        ),
+        prompts: Object.fromEntries(event.prompts.map((shown) => [shown.channel, shown])),
       };
+    case 'nobody':
+      return { ...NOTHING_YET, connection: 'open', nobody: event };
+    case 'faults':
+      return state.snapshot ? { ...state, snapshot: { ...state.snapshot, faults: event.faults } } : state;
+    case 'traffic':
+      return { ...state, traffic: event.all ? event.rows : [...state.traffic, ...event.rows].slice(-MOST_TRAFFIC) };
     case 'lost':
       return { ...state, connection: 'lost' };
     case 'message': {
@@ -62,8 +80,11 @@ export function reduce(state: PageState, event: PageEvent): PageState {
       return { ...state, notices: [...state.notices.slice(-MOST_NOTICES + 1), event.notice] };
     case 'forget-notice':
       return { ...state, notices: state.notices.filter((notice) => notice.id !== event.id) };
-    case 'working':
-      return { ...state, working: { ...state.working, [workingKey(event.channel, event.threadTs)]: event.text } };
+    case 'working': {
+      const { [workingKey(event.channel, event.threadTs)]: _, ...others } = state.working;
+      const key = workingKey(event.channel, event.threadTs);
+      return { ...state, working: event.text === '' ? others : { ...others, [key]: event.text } };
+    }
     case 'prompts':
       return { ...state, prompts: { ...state.prompts, [event.channel]: event } };
     case 'forget-prompts': {
@@ -75,7 +96,19 @@ export function reduce(state: PageState, event: PageEvent): PageState {
   }
 }
 
-export function workingKey(channel: string, threadTs: string): string {
+/** What the app is doing: in one thread, or anywhere in the channel; the latest. */
+export function workingIn(
+  { working }: PageState,
+  channel: string,
+  threadTs: string | null,
+): { readonly threadTs: string; readonly text: string } | null {
+  const found = Object.entries(working).findLast(
+    ([key]) => key === workingKey(channel, threadTs ?? '') || (threadTs === null && key.startsWith(`${channel}:`)),
+  );
+  return found === undefined ? null : { threadTs: found[0].slice(channel.length + 1), text: found[1] };
+}
+
+function workingKey(channel: string, threadTs: string): string {
   return `${channel}:${threadTs}`;
 }
 
@@ -100,3 +133,5 @@ function withMessage(
 }
 
 const MOST_NOTICES = 4;
+/** As many as the workspace keeps. */
+const MOST_TRAFFIC = 2_000;

@@ -21,6 +21,8 @@ export function Picker(props: {
   readonly focusFirst?: boolean;
   /** What there is to choose from, for what has been typed. */
   readonly find: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
+  /** What to say when there is nothing to choose for what has been typed. */
+  readonly nothing?: (typed: string) => string;
   readonly onPick: (chosen: readonly Choice[]) => void;
 }) {
   const words = useWords();
@@ -69,7 +71,7 @@ export function Picker(props: {
             chosen={props.chosen}
             several={props.several === true}
             onPick={pick}
-            nothing={words.nothingFound}
+            nothing={props.nothing ?? (() => words.nothingFound)}
             search={words.search}
           />
         </Popover>
@@ -82,7 +84,7 @@ function Choices(props: {
   readonly label: string;
   readonly chosen: readonly Choice[];
   readonly several: boolean;
-  readonly nothing: string;
+  readonly nothing: (typed: string) => string;
   readonly search: string;
   readonly find: (typed: string) => readonly Choice[] | Promise<readonly Choice[]>;
   readonly onPick: (choice: Choice) => void;
@@ -154,7 +156,7 @@ function Choices(props: {
         aria-multiselectable={props.several}
         ref={list}
       >
-        {choices.length === 0 && <p class="choices-none">{props.nothing}</p>}
+        {choices.length === 0 && <p class="choices-none">{props.nothing(typed)}</p>}
         {choices.map((choice, index) => {
           const heading = choice.group !== group ? choice.group : undefined;
           group = choice.group;

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { withEmoji } from './emoji.ts';
 import { Icon } from './icons.tsx';
 import { safeUrl } from './mrkdwn.ts';
-import { ChannelMention, Emoji, Link, Mention, SlackDate } from './text.tsx';
+import { ChannelMention, Emoji, GroupMention, Link, Mention, SlackDate } from './text.tsx';
 import { useWords } from './words.ts';
 
 /** A rich text block: sections, lists, quotes and preformatted text. */
@@ -139,7 +139,7 @@ function plainLeaf(leaf: Leaf): ComponentChildren {
     case 'channel':
       return <ChannelMention id={leaf.channel_id ?? ''} />;
     case 'usergroup':
-      return <span class="mention">@{leaf.usergroup_id}</span>;
+      return <GroupMention id={leaf.usergroup_id ?? ''} />;
     case 'broadcast':
       return <span class="mention mention-me">@{leaf.range}</span>;
     case 'color':

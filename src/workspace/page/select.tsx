@@ -4,11 +4,12 @@ import type { Element, Option } from './elements.ts';
 import { withEmoji } from './emoji.ts';
 import type { InputProps } from './inputs.tsx';
 import { type Choice, Picker } from './picker.tsx';
+import type { Suggested } from './surface.ts';
 import { TextObject } from './text.tsx';
 import { useWords } from './words.ts';
 
 /** A select of any source, one or several. */
-export function Select(props: InputProps & { readonly suggest: (typed: string) => Promise<readonly unknown[]> }) {
+export function Select(props: InputProps & { readonly suggest: (typed: string) => Promise<Suggested> }) {
   const { element, held } = props;
   const words = useWords();
   const { people, channels } = useContext(Directory);
@@ -23,12 +24,13 @@ export function Select(props: InputProps & { readonly suggest: (typed: string) =
   };
   const current = [held[field] ?? []].flat().map(toChoice);
   const [offered, setOffered] = useState<readonly Option[]>([]);
+  const least = kind === 'external' ? (element.min_query_length ?? LEAST_TYPED) : 0;
   const find = async (typed: string): Promise<readonly Choice[]> => {
     if (kind === 'external') {
-      if (typed.length < (element.min_query_length ?? 0)) return [];
-      const found = (await props.suggest(typed)) as readonly Option[];
-      setOffered(found);
-      return found.map((option) => choiceOf(option));
+      if (typed.length < least) return [];
+      const { options, groups } = await props.suggest(typed);
+      setOffered([...options, ...groups.flatMap((group) => group.options)]);
+      return [...options.map((option) => choiceOf(option)), ...groupedChoices(groups)];
     }
     const all = kind === 'static' ? staticChoices(element) : named.map(({ id, name }) => ({ value: id, label: name }));
     const wanted = typed.trim().toLowerCase();
@@ -49,6 +51,7 @@ export function Select(props: InputProps & { readonly suggest: (typed: string) =
       invalid={props.invalid}
       focusFirst={element.focus_on_load === true}
       find={find}
+      nothing={(typed) => (typed.length < least ? words.typeMore(least) : words.nothingFound)}
       onPick={pick}
     />
   );
@@ -100,10 +103,11 @@ function staticOptions(element: Element): Option[] {
 }
 
 function staticChoices(element: Element): Choice[] {
-  const groups = (element.option_groups ?? []).flatMap((group) =>
-    group.options.map((option) => choiceOf(option, group.label.text)),
-  );
-  return [...(element.options ?? []).map((option) => choiceOf(option)), ...groups];
+  return [...(element.options ?? []).map((option) => choiceOf(option)), ...groupedChoices(element.option_groups ?? [])];
+}
+
+function groupedChoices(groups: Suggested['groups']): Choice[] {
+  return groups.flatMap((group) => group.options.map((option) => choiceOf(option, group.label.text)));
 }
 
 function choiceOf(option: Option, group?: string): Choice {
@@ -123,3 +127,5 @@ const FIELDS: Readonly<Record<string, string>> = {
   channels: 'channel',
   conversations: 'conversation',
 };
+/** Characters until the app is asked, unless it says otherwise; Slack's own. */
+const LEAST_TYPED = 3;

@@ -14,6 +14,8 @@ export function Sidebar(props: {
   readonly onPerson: (key: string) => void;
   readonly onLocale: (locale: Locale) => void;
   readonly onClose: () => void;
+  readonly toolsOpen: boolean;
+  readonly onTools: () => void;
 }) {
   const { snapshot, locale } = props;
   const words = useWords();
@@ -31,7 +33,11 @@ export function Sidebar(props: {
           data-channel={channel.name}
           onClick={() => props.onChannel(channel)}
         >
-          {channel.kind === 'im' ? <Avatar name={name} bot small /> : <Icon name="hash" />}
+          {channel.kind === 'im' ? (
+            <Avatar name={name} bot small />
+          ) : (
+            <Icon name={channel.isPrivate ? 'lock' : 'hash'} />
+          )}
           <span class="channel-name">{name}</span>
           {unread > 0 && <span class="badge">{unread}</span>}
         </button>
@@ -79,6 +85,10 @@ export function Sidebar(props: {
             </label>
           ))}
         </fieldset>
+        <button type="button" class="channel tools-button" aria-expanded={props.toolsOpen} onClick={props.onTools}>
+          <Icon name="tools" /> <span class="channel-name">{words.tools}</span>
+          {snapshot.faults.length > 0 && <span class="badge">{snapshot.faults.length}</span>}
+        </button>
         <fieldset class="languages">
           <legend class="visually-hidden">{words.language}</legend>
           {LANGUAGES.map(([code, label]) => (

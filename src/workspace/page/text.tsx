@@ -28,6 +28,11 @@ export function ChannelMention({ id, label }: { readonly id: string; readonly la
   return <span class="mention">#{channelName(id) ?? (label || id)}</span>;
 }
 
+export function GroupMention({ id, label }: { readonly id: string; readonly label?: string }) {
+  const { groupName } = useContext(Directory);
+  return <span class="mention">@{groupName(id) ?? (label?.replace(/^@/, '') || id)}</span>;
+}
+
 export function Link({ url, children }: { readonly url: string; readonly children: ComponentChildren }) {
   return (
     <a href={url} target="_blank" rel="noopener noreferrer">
@@ -89,11 +94,7 @@ function draw(node: Node, key: number): JSX.Element {
     case 'channel':
       return <ChannelMention key={key} id={node.id} label={node.label} />;
     case 'group':
-      return (
-        <span key={key} class="mention">
-          @{node.label || node.id}
-        </span>
-      );
+      return <GroupMention key={key} id={node.id} label={node.label} />;
     case 'broadcast':
       return (
         <span key={key} class="mention mention-me">

@@ -7,8 +7,9 @@ import { Icon } from './icons.tsx';
 import { Message } from './message.tsx';
 import { MessageArea } from './message-area.tsx';
 import { joins } from './message-list.tsx';
-import { type PageState, workingKey } from './page-state.ts';
+import type { PageState } from './page-state.ts';
 import { useWords } from './words.ts';
+import { Working } from './working.tsx';
 
 /** The thread of one message, beside the channel; over it in a narrow window. */
 export function Thread(props: {
@@ -22,7 +23,6 @@ export function Thread(props: {
   const words = useWords();
   const desk = useContext(Desk);
   const replies = props.messages.filter((message) => message.threadTs === parent.ts);
-  const working = props.state.working[workingKey(channel.id, parent.ts)];
   const before = useRef(document.activeElement as HTMLElement | null);
 
   useEffect(() => () => before.current?.focus(), []);
@@ -64,14 +64,12 @@ export function Thread(props: {
           );
         })}
       </MessageArea>
-      <p class="working" role="status">
-        {working ? words.working(snapshot.app.name, working) : ''}
-      </p>
+      <Working state={props.state} channel={channel.id} threadTs={parent.ts} />
       <Composer
         id="thread-composer"
         snapshot={snapshot}
         channel={channel}
-        threadTs={parent.ts}
+        thread={parent}
         placeholder={words.replyPlaceholder}
       />
     </aside>

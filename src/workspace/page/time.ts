@@ -13,6 +13,17 @@ export function fullTime(ts: string, locale: Locale): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(millisOf(ts));
 }
 
+/** Epoch milliseconds as a time with its seconds and what is below them. */
+export function preciseTime(millis: number, locale: Locale): string {
+  return new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    fractionalSecondDigits: 3,
+    hour12: false,
+  }).format(millis);
+}
+
 /** A day that can be compared, in the reader's time zone. */
 export function dayOf(ts: string): string {
   return new Date(millisOf(ts)).toDateString();

@@ -21,12 +21,13 @@ function Toast({ notice }: { readonly notice: Notice }) {
   const held = useRef(false);
   const forget = () => desk.tell({ kind: 'forget-notice', id: notice.id });
   useEffect(() => {
-    if (notice.kind === 'refused') return;
+    if (notice.kind === 'refused' || notice.kind === 'ignored') return;
     const timer = setInterval(() => !held.current && forget(), SHOWN_FOR);
     return () => clearInterval(timer);
   }, []);
   const title = {
     refused: words.refused,
+    ignored: words.ignored,
     'no-answer': words.noAnswer,
     'no-app': words.noApp,
     gone: words.failed,

@@ -2,7 +2,7 @@ import { useContext, useMemo, useRef, useState } from 'preact/hooks';
 import type { Place, StateValues } from '../protocol.ts';
 import { Desk } from './desk-context.ts';
 import { type BlockPart, elementsOf, holds, initialHeld } from './elements.ts';
-import type { Held, SurfaceOf } from './surface.ts';
+import { type Held, NOTHING, type Suggested, type SurfaceOf } from './surface.ts';
 
 /** Keeps what the controls of a message or view hold. Controls that come later start with their initial value. */
 export function useSurface(
@@ -34,9 +34,9 @@ export function useSurface(
           ? desk.perform({ kind: 'act', place, blockId, actionId, held: next, state: latest.current })
           : Promise.resolve({ kind: 'failed' as const, error: 'not_found' }),
       async suggest(blockId: string, actionId: string, value: string) {
-        if (!place) return [];
+        if (!place) return NOTHING;
         const outcome = await desk.perform({ kind: 'options', place, blockId, actionId, value });
-        return outcome.kind === 'options' ? outcome.options : [];
+        return outcome.kind === 'options' ? (outcome as unknown as Suggested) : NOTHING;
       },
     }),
     [desk, place, kind, values, errors],
