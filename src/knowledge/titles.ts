@@ -13,13 +13,6 @@ export interface TitleIndex {
 
 export function indexTitles(entries: readonly Entry[]): TitleIndex {
   const rows = entries.map(rowOf);
-  const near = new Fuse(rows, {
-    keys: ['words'],
-    includeScore: true,
-    ignoreLocation: true,
-    ignoreDiacritics: true,
-    threshold: FAR,
-  });
   return {
     find: (typed) => {
       const wanted = plain(typed).slice(0, MAX_TYPED);
@@ -36,7 +29,7 @@ export function indexTitles(entries: readonly Entry[]): TitleIndex {
       const found =
         sure.size >= ENOUGH || wanted.length < LEAST_SLIP
           ? sure
-          : new Set([...sure, ...(sound === null ? slipped(near, rows, words) : sharing(rows, sound))]);
+          : new Set([...sure, ...(sound === null ? slipped(rows, words) : sharing(rows, sound))]);
       return [...found].map(({ entry }) => entry);
     },
   };
@@ -45,6 +38,8 @@ export function indexTitles(entries: readonly Entry[]): TitleIndex {
 interface Row {
   readonly entry: Entry;
   readonly words: readonly string[];
+  /** All of them. */
+  readonly text: string;
   /** Of the Chinese title, without tones; empty where there is none. */
   readonly sounds: string;
   /** The letters of each word, sorted. */
@@ -54,13 +49,20 @@ interface Row {
 function rowOf(entry: Entry): Row {
   const words = LANGS.flatMap((lang) => entry.title[lang] ?? []).map(plain);
   const letters = new Set(words.flatMap((title) => title.split(' ')).map(lettersOf));
-  return { entry, words, sounds: soundsOf(words.find((title) => HAN.test(title)) ?? ''), letters };
+  return {
+    entry,
+    words,
+    text: words.join('\n'),
+    sounds: soundsOf(words.find((title) => HAN.test(title)) ?? ''),
+    letters,
+  };
 }
 
 /** Rows in which each word is found with at most a few slips; the fewest slips first. */
-function slipped(near: Fuse<Row>, rows: readonly Row[], words: readonly string[]): readonly Row[] {
+function slipped(rows: readonly Row[], words: readonly string[]): readonly Row[] {
   const scores = new Map<Row, { found: number; score: number }>();
   for (const word of words) {
+    const near = new Fuse(likely(rows, word), SEARCH);
     const hits = new Map(near.search(word).map(({ item, score = 1 }) => [item, score]));
     // Two letters in the wrong order count as two slips for Fuse, too many for a short word.
     const letters = word.length < LEAST_SWAP ? null : lettersOf(word);
@@ -74,6 +76,18 @@ function slipped(near: Fuse<Row>, rows: readonly Row[], words: readonly string[]
     .filter(([, { found }]) => found === words.length)
     .sort(([, one], [, other]) => one.score - other.score)
     .map(([row]) => row);
+}
+
+/** The rows that share most pairs of letters with a word: Fuse takes its time over thousands. */
+function likely(rows: readonly Row[], word: string): readonly Row[] {
+  const pairs = [...new Set(Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2)))];
+  const shareOf = ({ text }: Row): number => pairs.filter((pair) => text.includes(pair)).length / pairs.length;
+  return rows
+    .map((row) => ({ row, share: shareOf(row) }))
+    .filter(({ share }) => share >= SHARED)
+    .sort((one, other) => other.share - one.share)
+    .slice(0, LIKELY)
+    .map(({ row }) => row);
 }
 
 /** Rows with most of the syllables, in whatever order; the most first. Chinese slips are characters that sound the same. */
@@ -105,15 +119,33 @@ function plain(text: string): string {
   return text.normalize('NFKC').toLowerCase().replace(SEPARATORS, ' ').trim();
 }
 
-/** `流量` and `流良` come to the same; bounded on both sides, so that half a syllable finds nothing. */
+/** `流量` and `流良` come to the same; each syllable has an end, so that half of one finds nothing. */
 function soundsOf(text: string): string {
-  return [...text].map((character) => (HAN.test(character) ? `${foldSound(soundOf(character))}.` : character)).join('');
+  return [...text].map((character) => (HAN.test(character) ? syllableOf(character) : character)).join('');
 }
 
+function syllableOf(character: string): string {
+  const sound = known.get(character) ?? `${foldSound(soundOf(character))}.`;
+  known.set(character, sound);
+  return sound;
+}
+
+/** No more than there are characters; looking one up is slow. */
+const known = new Map<string, string>();
 const HAN = /\p{Script=Han}/u;
 const SEPARATORS = /[\s\p{P}]+/gu;
 /** Fuse's score: 0 is the same, 1 has nothing in common. */
 const FAR = 0.34;
+const SEARCH = {
+  keys: ['words'],
+  includeScore: true,
+  ignoreLocation: true,
+  ignoreDiacritics: true,
+  threshold: FAR,
+};
+/** Of a word's pairs of letters; a slip breaks two of them. */
+const SHARED = 0.3;
+const LIKELY = 200;
 /** Of the syllables typed; half of them are in too many titles. */
 const MOST_OF = 0.6;
 /** With so many that are surely meant, nobody needs those that might be. */

@@ -70,16 +70,16 @@ export const EN_HOME: HomeCopy = {
   threatsNone: 'None today.',
   threatAt: 'with',
   switches: 'Desk switches',
-  posting: (on) => (on ? 'Posting to threads is on.' : 'Posting to threads is paused for everybody.'),
+  posting: (on) =>
+    on ? 'Agents can have words posted to customers’ threads.' : 'Posting to threads is paused for everybody.',
   turnedBy: 'turned by',
-  turn: (on) => (on ? 'Allow again' : 'Pause'),
+  turn: (on) => (on ? 'Allow posting again' : 'Pause posting'),
   trainerTitle: 'Your scripts right now',
   trainerNow: (groups, reviews) =>
     `${groups === 0 ? 'Nothing' : many(groups, 'message')} in the inbox · ${many(reviews, 'review')} due`,
   inbox: 'Inbox, last 30 days',
   inboxNone: 'Everything that was asked was answered well.',
   inboxMore: 'More was asked than is counted here; these are the newest.',
-  times: (count) => (count === 1 ? 'once' : `${count} times`),
   inboxKinds: (notFound, refused, notHelpful) =>
     [
       ...(notFound > 0 ? [`not found ${notFound}`] : []),

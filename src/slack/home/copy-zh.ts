@@ -64,15 +64,14 @@ export const ZH_HOME: HomeCopy = {
   threatsNone: '今天没有。',
   threatAt: '客服',
   switches: '开关',
-  posting: (on) => (on ? '代发到话题：已开放。' : '代发到话题：已对所有人暂停。'),
+  posting: (on) => (on ? '客服可以把话术一键发到客户话题里。' : '一键发到客户话题：已对所有人暂停。'),
   turnedBy: '操作人',
-  turn: (on) => (on ? '恢复' : '暂停'),
+  turn: (on) => (on ? '恢复代发' : '暂停代发'),
   trainerTitle: '话术现在的情况',
   trainerNow: (groups, reviews) => `${groups === 0 ? '收件箱没有待看' : `收件箱 ${groups} 条`} · ${reviews} 条待复核`,
   inbox: '收件箱，最近 30 天',
   inboxNone: '问过的都答得不错。',
   inboxMore: '问得比这里统计的多，这里是最新的。',
-  times: (count) => `${count} 次`,
   inboxKinds: (notFound, refused, notHelpful) =>
     [
       ...(notFound > 0 ? [`没找到 ${notFound}`] : []),

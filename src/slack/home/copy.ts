@@ -73,7 +73,6 @@ export interface HomeCopy {
   readonly inbox: string;
   readonly inboxNone: string;
   readonly inboxMore: string;
-  readonly times: (count: number) => string;
   readonly inboxKinds: (notFound: number, refused: number, notHelpful: number) => string;
   readonly neededWas: (text: string) => string;
   readonly lastAsked: (when: string) => string;

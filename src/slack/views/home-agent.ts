@@ -133,8 +133,8 @@ function reactionOf({ reaction }: RecentCue, own: HomeCopy): readonly string[] {
 }
 
 /** With everything on every list a Home has less than the hundred blocks that it may have. */
-const RUNS = 5;
-const CASES = 5;
+const RUNS = 3;
+const CASES = 3;
 const PINS = 10;
 /** Enough to know it again. */
 const QUESTION = 160;

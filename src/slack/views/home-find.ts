@@ -20,7 +20,6 @@ export function findBlocks(look: HomeLook, list: ScriptList, pinned: ReadonlySet
       type: 'input',
       block_id: `${HOME_ACTIONS.search}:${cleared}`,
       dispatch_action: true,
-      optional: true,
       label: { type: 'plain_text', text: own.findLabel },
       element: {
         type: 'plain_text_input',

@@ -67,6 +67,6 @@ function switchBlocks(look: HomeLook, { name, on, by, at }: DeskSwitch): readonl
 }
 
 /** With everything on every list a Home has less than the hundred blocks that it may have. */
-const CASES = 8;
+const CASES = 6;
 const THREATS = 8;
 const QUOTE = 160;

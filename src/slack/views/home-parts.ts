@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import { dayIn } from '../../desk/day.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import type { HomeCopy } from '../home/copy.ts';
 import { type HomeState, type ListName, pageOf, pageValue } from '../home/state.ts';
@@ -65,16 +66,13 @@ export function titled(title: string, ...details: readonly (readonly RichTextEle
   return paragraph(bold(shorten(title, TITLE) || '?'), ...(parts.length === 0 ? [] : [plain('\n'), ...parts]));
 }
 
-/** The time alone for today. */
+/** The time alone for today, the day with it for another one, and the year for another year. */
 export function moment(at: number, { ui, now, timeZone }: Pick<HomeLook, 'ui' | 'now' | 'timeZone'>): string {
-  const locale = ui === 'zh' ? 'zh-CN' : 'en';
-  const day = new Intl.DateTimeFormat('en-CA', { timeZone });
-  const same = day.format(at) === day.format(now);
-  return new Intl.DateTimeFormat(locale, {
-    timeZone,
-    timeStyle: 'short',
-    ...(same ? {} : { dateStyle: 'medium' }),
-  }).format(at);
+  const [day, today] = [dayIn(timeZone, at), dayIn(timeZone, now)];
+  const date = day === today ? {} : ({ month: 'short', day: 'numeric' } as const);
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const time = { hour: 'numeric', minute: '2-digit' } as const;
+  return new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', { timeZone, ...year, ...date, ...time }).format(at);
 }
 
 /** A Slack id becomes a name that can be clicked; anything else is shown as it is. */

@@ -15,8 +15,8 @@ export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly Kno
     header(own.trainerTitle),
     context(own.trainerNow(inbox.length, reviews.length)),
     divider,
-    ...knowledgeBlocks(look, knowledge),
-    divider,
+    // What is in order comes last; what is not, first.
+    ...(knowledge.trouble === null ? [] : [...knowledgeBlocks(look, knowledge), divider]),
     ...listBlocks(look, { name: 'inbox', title: own.inbox, all: inbox, size: GROUPS, none: own.inboxNone }, (group) => [
       groupLine(look, group),
     ]),
@@ -27,18 +27,15 @@ export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly Kno
       { name: 'reviews', title: own.reviews, all: reviews, size: REVIEWS, none: own.reviewsNone },
       (review) => [reviewRow(look, review)],
     ),
+    ...(knowledge.trouble === null ? [divider, ...knowledgeBlocks(look, knowledge)] : []),
   ];
 }
 
-function groupLine(
-  look: HomeLook,
-  { text, count, notFound, refused, notHelpful, needed, last }: InboxGroup,
-): KnownBlock {
+function groupLine(look: HomeLook, { text, notFound, refused, notHelpful, needed, last }: InboxGroup): KnownBlock {
   const { own } = look;
   const wish = needed[0];
   return titled(
     shorten(text.replace(/\s+/gu, ' '), MESSAGE),
-    [plain(own.times(count))],
     [plain(own.inboxKinds(notFound, refused, notHelpful))],
     ...(wish === undefined || wish === '' ? [] : [[plain(own.neededWas(shorten(wish, MESSAGE)))]]),
     [plain(own.lastAsked(moment(last, look)))],
