@@ -97,8 +97,9 @@ export function atHome(person: PageClient): AtHome {
   return {
     person,
     open: async (...texts) => {
+      const before = views()?.home?.id;
       await person.do({ kind: 'open-app', tab: 'home' });
-      return await shows(...texts);
+      return await until('the Home', () => (views()?.home?.id === before ? null : views()?.home), texts);
     },
     shows,
     window: (...texts) => until('the window', () => views()?.modals.at(-1), texts),
