@@ -30,6 +30,12 @@ export function shiftAt(desk: Calendar, at: number): Shift | null {
   return found;
 }
 
+/** The minute of the day that the clocks show there at a moment (epoch milliseconds). */
+export function minuteIn(timeZone: string, at: number): number {
+  const there = Math.floor((at + offsetAt(timeZone, at)) / MINUTE);
+  return ((there % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES;
+}
+
 interface Span {
   readonly shift: Shift;
   /** Epoch milliseconds; `end` is not included. */
@@ -93,5 +99,6 @@ const CLOCK = {
   hourCycle: 'h23',
 } as const;
 const MINUTE = 60_000;
+const DAY_MINUTES = 1440;
 /** Beyond any deadline, also of a team that works an hour a week. */
 const MOST_DAYS = 800;

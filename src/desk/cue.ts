@@ -8,7 +8,7 @@ export interface Live {
 }
 
 /** Where a message came from. */
-export type Surface = 'command' | 'shortcut' | 'mention' | 'dm' | 'terminal';
+export type Surface = 'command' | 'shortcut' | 'mention' | 'dm' | 'terminal' | 'watch';
 
 /** What a customer said, and what is known of the customer. */
 export interface Question {

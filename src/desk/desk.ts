@@ -18,6 +18,7 @@ import type { Heard } from './session-state.ts';
 import type { SharePlace } from './share.ts';
 import { createTexts } from './texts.ts';
 import { createTrainerDesk, type TrainerDesk } from './trainer-desk.ts';
+import { createWatchDesk, type WatchDesk } from './watch/watch-desk.ts';
 
 export interface Incoming extends Act, Question {
   /** The session's key: a thread, a direct message, or an agent's corner of a channel. */
@@ -41,7 +42,7 @@ export type Acted =
 /** `not-here`: words may not be posted in this channel. `paused`: nor anywhere, a lead has said. `no-words`: there is nothing to say or to show. */
 export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' };
 
-export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk, DraftDesk {
+export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk, DraftDesk, WatchDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -90,6 +91,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createTrainerDesk(parts),
     recentCues: async (actor) => await recentCues(parts, actor),
     ...createDraftDesk(parts),
+    ...createWatchDesk(parts, texts),
     tidy: async () => await parts.store.forget(parts.now() - KEPT),
   };
 }

@@ -17,6 +17,8 @@ export interface Draft {
   /** The cases as they will be. */
   cases(): readonly KeptCase[];
   event(kind: string, about: EventAbout, data: { readonly [key: string]: Json }): void;
+  /** The same under an id of its own, for an event that others speak of. */
+  eventAs(id: string, kind: string, about: EventAbout, data: { readonly [key: string]: Json }): void;
   message(channel: string, outgoing: Outgoing): void;
   timer(timer: NewTimer): void;
   /** What was claimed and is dealt with by this. */
@@ -48,6 +50,8 @@ export function createDraft(at: number, actor: string, newId: () => string): Dra
     cases: () => [...cases.values()],
     event: (kind, { conversation, cue = null }, data) =>
       void events.push({ id: newId(), kind, at, actor, conversation, cue, data }),
+    eventAs: (id, kind, { conversation, cue = null }, data) =>
+      void events.push({ id, kind, at, actor, conversation, cue, data }),
     message: (channel, outgoing) =>
       void messages.push({
         id: newId(),

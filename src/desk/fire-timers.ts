@@ -9,9 +9,11 @@ import { addressOf, nextLead } from './duty.ts';
 import { wordsIn } from './flow-outline.ts';
 import type { DeskParts } from './parts.ts';
 import type { Texts } from './texts.ts';
+import { WATCH_CUE } from './watch/gather.ts';
+import { offerCue } from './watch/offer.ts';
 
 /**
- * Fires the case timers that are due at `at` (epoch milliseconds). What a timer does is committed together with its settlement:
+ * Fires the timers of cases and of watched channels that are due at `at` (epoch milliseconds). What a timer does is committed together with its settlement:
  * two processes, or one that dies, remind once. Returns how many took effect here.
  */
 export async function fireTimers(parts: DeskParts, texts: Texts, by: string, at: number): Promise<number> {
@@ -31,11 +33,17 @@ export async function fireTimers(parts: DeskParts, texts: Texts, by: string, at:
 }
 
 /** False where somebody else got the timer meanwhile. */
-async function fire({ store, newId }: DeskParts, texts: Texts, timer: ClaimedTimer, at: number): Promise<boolean> {
+async function fire(parts: DeskParts, texts: Texts, timer: ClaimedTimer, at: number): Promise<boolean> {
+  const { store, newId } = parts;
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-    const stored = await store.case(timer.subject);
     const draft = createDraft(at, 'desk', newId);
     draft.settle(timer);
+    if (timer.kind === WATCH_CUE) {
+      const session = await offerCue(parts, draft, timer);
+      if ((await store.commit(draft.commit(null, { session }))) === 'committed') return true;
+      continue;
+    }
+    const stored = await store.case(timer.subject);
     if (stored !== null) remind(draft, readCase(stored), timer.kind, texts.live());
     // Lost for good when the lease ran out: then the case will be as the other one left it.
     if ((await store.commit(draft.commit(null))) === 'committed') return true;

@@ -92,7 +92,8 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
       return asked === 'duplicate' ? { kind: 'duplicate' } : asked;
     },
     hear: async (conversation, message) => {
-      const heard: Heard = { actor: message.actor, text: maskPersonalData(message.text).text, at: message.at };
+      const { actor, at, customer = false } = message;
+      const heard: Heard = { actor, text: maskPersonalData(message.text).text, at, ...(customer ? { customer } : {}) };
       await commit(
         message.deliveryId,
         conversation,
@@ -103,7 +104,9 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
     },
     lastHeard: async (conversation, actor) => {
       const state = readState((await store.session(conversation))?.state ?? null);
-      return state.heard.findLast((message) => message.actor !== actor)?.text ?? null;
+      const others = state.heard.filter((message) => message.actor !== actor);
+      // Where customers are known as such, what a colleague said is not theirs.
+      return (others.findLast(({ customer }) => customer) ?? others.at(-1))?.text ?? null;
     },
   };
 }

@@ -59,6 +59,20 @@ export type Outgoing =
       readonly title: LangText;
       readonly error: string;
     }
+  /** To a watched thread: a cue is ready, for one agent alone or (`null`) for everybody there. */
+  | {
+      readonly kind: 'watch-offer';
+      readonly offer: string;
+      readonly conversation: string;
+      readonly thread: string;
+      /** A Slack id, or `@name` as the desk file has it. */
+      readonly agent: string | null;
+      /** The customer would read what everybody there reads. */
+      readonly guest: boolean;
+      /** The thread has replies; Slack shows nothing to one person alone in one that has none. */
+      readonly replied: boolean;
+      readonly title: LangText;
+    }
   /** To the agent: draw the card of this run as it stands when this is sent. */
   | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
 

@@ -6,6 +6,8 @@ export interface Heard {
   readonly text: string;
   /** Epoch milliseconds. */
   readonly at: number;
+  /** Came from outside the desk: through a bridge, or from another workspace. */
+  readonly customer?: boolean;
 }
 
 /** What is kept of a conversation between messages. */

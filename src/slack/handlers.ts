@@ -21,6 +21,7 @@ import { wholeScriptModal, whyModal } from './views/modals.ts';
 import { needForm, readNeed } from './views/need-form.ts';
 import { notice } from './views/notice.ts';
 import { formError } from './views/run-forms.ts';
+import { watchCopyFor } from './watch-copy.ts';
 import { openOrTell } from './windows.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
@@ -38,6 +39,8 @@ export interface Handlers {
   readonly reopen: (turn: ActionTurn) => Promise<void>;
   readonly why: (turn: ActionTurn) => Promise<void>;
   readonly all: (turn: ActionTurn) => Promise<void>;
+  /** Shows a cue that came by itself to whoever asks for it. */
+  readonly offered: (turn: ActionTurn) => Promise<void>;
   readonly page: (turn: ActionTurn) => Promise<void>;
   readonly speak: (turn: ActionTurn) => Promise<void>;
   readonly post: (turn: ActionTurn) => Promise<void>;
@@ -60,7 +63,10 @@ export function createHandlers(
 
   const tell = async (turn: Turn, text: (copy: Copy) => string): Promise<void> => {
     const copy = copyFor(await locale(turn));
-    await reply(turn.client, notice(text(copy)), beside(turn.answerTo), log);
+    await say(turn, text(copy));
+  };
+  const say = async (turn: Turn, text: string): Promise<void> => {
+    await reply(turn.client, notice(text), beside(turn.answerTo), log);
   };
 
   const ask = async (
@@ -169,8 +175,10 @@ export function createHandlers(
       if (turn.direct) return await askOrHelp(turn, 'dm');
       // Mentions come in as app_mention as well and are answered there.
       if (turn.mentionsBot || turn.text === '') return;
-      const { deliveryId, actor, text, at } = turn;
-      await desk.hear(turn.conversation, { deliveryId, actor, text, at });
+      const { deliveryId, actor, text, at, customer, team: workspace, channel, thread, ts } = turn;
+      await desk.hear(turn.conversation, { deliveryId, actor, text, at, customer: customer !== null });
+      if (customer !== null)
+        await desk.customerSaid({ ...customer, deliveryId, actor, workspace, channel, thread, ts, text });
     },
     pick: async (turn) => {
       const { cue, choice } = readCueValue(turn.value);
@@ -184,6 +192,14 @@ export function createHandlers(
     reopen: async (turn) => await show(turn, await desk.reopen(turn, readCueValue(turn.value).cue)),
     why: (turn) => openModal(turn, whyModal),
     all: (turn) => openModal(turn, wholeScriptModal),
+    offered: async (turn) => {
+      const offer = readCueValue(turn.value).cue;
+      // What a script says to the agent is not for a guest.
+      if (turn.from !== turn.team) return await say(turn, watchCopyFor(await locale(turn)).outsider);
+      const shown = await desk.takeOffer(turn, offer);
+      await show({ ...turn, answerTo: beside(turn.answerTo) }, shown);
+      if (shown.kind === 'cue') await desk.delivered(shown.cue.id, null);
+    },
     page: async (turn) => {
       const { cue, choice } = readCueValue(turn.value);
       const acted = await desk.open(turn.actor, cue);

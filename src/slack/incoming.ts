@@ -20,14 +20,18 @@ export interface Turn {
 }
 
 /** Something that may open a window at once. */
-export interface CommandTurn extends Turn {
+export interface ShortcutTurn extends Turn {
   readonly triggerId: string;
 }
 
-export type ShortcutTurn = CommandTurn;
+export interface CommandTurn extends ShortcutTurn {
+  readonly channel: string;
+}
 
 export interface ActionTurn extends Turn {
   readonly actionId: string;
+  /** The workspace of whoever pressed; another one where a guest did. */
+  readonly from: string;
   readonly value: string;
   readonly triggerId: string;
   /** The window or Home that the button is in; `null` for a button in a message. */
@@ -52,8 +56,20 @@ export interface MessageTurn extends Turn {
   /** The thread it stands in; `null` in the channel itself. */
   readonly thread: string | null;
   readonly bot: string | undefined;
+  readonly ts: string;
+  /** Who it is from, where that is nobody of the desk; `null` for the desk's own people. */
+  readonly customer: Customer | null;
   /** Epoch milliseconds. */
   readonly at: number;
+}
+
+/** Somebody who writes to the desk. */
+interface Customer {
+  /** As far as Slack tells them apart. */
+  readonly author: string;
+  /** False where a bridge brings all of them under one name. */
+  readonly named: boolean;
+  readonly inSlack: boolean;
 }
 
 export function readCommand(command: SlashCommand, client: WebClient): CommandTurn {
@@ -65,6 +81,7 @@ export function readCommand(command: SlashCommand, client: WebClient): CommandTu
     actor,
     conversation: conversationKey(team, channel, actor),
     triggerId: command.trigger_id,
+    channel,
     // The manifest has Slack leave the text as it was typed, but for the three entities.
     text: unescapeEntities(command.text ?? '').trim(),
     answerTo: [
@@ -119,6 +136,7 @@ export function readAction(body: unknown, client: WebClient): ActionTurn | null 
     conversation: conversationKey(team, channel ?? actor, thread ?? actor),
     text: '',
     actionId: action.action_id,
+    from: payload.user.team_id ?? team,
     value: action.value ?? action.selected_option?.value ?? '',
     triggerId: payload.trigger_id,
     viewId: payload.view?.id ?? null,
@@ -195,12 +213,14 @@ export function readMessage(
   event: unknown,
   team: string,
   client: WebClient,
-  botUserId: string | undefined,
+  { botUserId, botId }: { readonly botUserId?: string | undefined; readonly botId?: string | undefined },
 ): MessageTurn | null {
   const message = event as MessageEvent;
   if (message.subtype !== undefined && !SAID.includes(message.subtype)) return null;
   const actor = message.user ?? message.bot_id;
   if (actor === undefined || actor === botUserId || message.ts === undefined) return null;
+  // Its own words under an agent's name.
+  if (message.bot_id !== undefined && message.bot_id === botId) return null;
   const direct = message.channel_type === 'im';
   // A direct message outside a thread is its own conversation a channel, so that context carries on.
   const thread = inThread(message);
@@ -217,6 +237,8 @@ export function readMessage(
     channel: message.channel,
     thread,
     bot: botUserId,
+    ts: message.ts,
+    customer: direct ? null : customerIn(message, team),
     mentionsBot: mention || message.type === 'app_mention',
     at: Math.round(Number(message.ts) * 1000) || 0,
     answerTo: [
@@ -225,6 +247,17 @@ export function readMessage(
         : { kind: 'ephemeral', channel: message.channel, user: actor, thread },
     ],
   };
+}
+
+/** A bot brings customers' messages from elsewhere; somebody of another workspace is a guest in a shared channel. */
+function customerIn(message: MessageEvent, team: string): Customer | null {
+  const { bot_id, user, user_team, username } = message;
+  if (bot_id !== undefined) {
+    if (user === SLACKBOT) return null;
+    return { author: `${bot_id}/${username ?? ''}`, named: username !== undefined && username !== '', inSlack: false };
+  }
+  if (user === undefined || user_team === undefined || user_team === team) return null;
+  return { author: user, named: true, inSlack: true };
 }
 
 /** The thread a message stands in; its first message stands in the channel, though it carries the thread's time once answered. */
@@ -255,6 +288,8 @@ interface MessageEvent {
   readonly subtype?: string;
   readonly user?: string;
   readonly bot_id?: string;
+  readonly username?: string;
+  readonly user_team?: string;
   readonly channel: string;
   readonly channel_type?: string;
   readonly text?: string;
@@ -264,3 +299,4 @@ interface MessageEvent {
 
 /** Subtypes that are still somebody saying something. */
 const SAID = ['bot_message', 'file_share', 'thread_broadcast', 'me_message'];
+const SLACKBOT = 'USLACKBOT';

@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
 import { createChannels } from './channels.ts';
+import { readWords } from './command-words.ts';
 import { copyFor } from './copy.ts';
 import { createDraftHandlers } from './draft-handlers.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
@@ -22,8 +23,18 @@ import { errorFields } from './log.ts';
 import { beside, reply } from './reply.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
-import { ACTIONS, ASK_FORMS, CASE_ACTIONS, HOME_ACTIONS, NEED_FORM, RUN_ACTIONS, RUN_FORMS } from './views/actions.ts';
+import {
+  ACTIONS,
+  ASK_FORMS,
+  CASE_ACTIONS,
+  HOME_ACTIONS,
+  NEED_FORM,
+  RUN_ACTIONS,
+  RUN_FORMS,
+  WATCH_SHOW,
+} from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
+import { createWatchHandlers } from './watch-handlers.ts';
 
 export interface Router {
   /** Resolves when no answer is under way any more, or after `ms`. */
@@ -50,6 +61,7 @@ export function register(
   const cases = createCaseHandlers(desk, locales, roles, log);
   const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
   const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
+  const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
   const drafts = createDraftHandlers(desk, locales, log);
   const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, drafts, log);
   const underWay = new Set<Promise<void>>();
@@ -73,6 +85,7 @@ export function register(
     [ACTIONS.post, handlers.post],
     [ACTIONS.share, handlers.share],
     [ACTIONS.need, handlers.need],
+    [WATCH_SHOW, handlers.offered],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -114,6 +127,7 @@ export function register(
     [NEED_FORM, handlers.needed],
     [ASK_FORMS.check, drafts.checked],
     [ASK_FORMS.find, handlers.found],
+    [ASK_FORMS.watch, watch.saved],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */
@@ -136,9 +150,23 @@ export function register(
     await work.finally(() => underWay.delete(work));
   };
 
-  app.command(/.*/, async ({ command, ack, client }) => {
+  /** What changes something is on disk before Slack is answered. */
+  const acting = async (ack: () => Promise<void>, change: () => ReturnType<Change<Turn>>): Promise<void> => {
+    const { show } = await change().catch(async (error: unknown) => {
+      // The person is told of the fault; nothing has changed.
+      await ack();
+      throw error;
+    });
     await ack();
+    await show();
+  };
+
+  app.command(/.*/, async ({ command, ack, client }) => {
     const turn = readCommand(command, client);
+    const { word, rest } = readWords(turn.text);
+    if (word === 'watch' && commands.has(command.command))
+      return await run('command', turn, () => acting(ack, () => watch.command(turn, rest)));
+    await ack();
     await run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));
   });
   app.shortcut(/.*/, async ({ shortcut, ack, client }) => {
@@ -155,15 +183,7 @@ export function register(
       if (turn !== null) await run('action', turn, () => (actions.get(base) ?? handlers.unknown)(turn));
       return;
     }
-    await run('action', turn, async () => {
-      const { show } = await change(turn).catch(async (error: unknown) => {
-        // The person is told of the fault; nothing has changed.
-        await ack();
-        throw error;
-      });
-      await ack();
-      await show();
-    });
+    await run('action', turn, () => acting(ack, () => change(turn)));
   });
   app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, view, client }) => {
     const turn = body.type === 'view_submission' ? readForm(body, client) : null;
@@ -200,11 +220,11 @@ export function register(
       if (ours) await uninstalled(body.team_id);
     });
   app.event('app_mention', async ({ event, body, client, context }) => {
-    const turn = readMessage(event, body.team_id, client, context.botUserId);
+    const turn = readMessage(event, body.team_id, client, context);
     if (turn !== null) await run('mention', turn, () => handlers.mention(turn));
   });
   app.event('message', async ({ event, body, client, context }) => {
-    const turn = readMessage(event, body.team_id, client, context.botUserId);
+    const turn = readMessage(event, body.team_id, client, context);
     if (turn !== null) await run('message', turn, () => handlers.message(turn));
   });
 

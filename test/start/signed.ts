@@ -29,6 +29,29 @@ export async function postSigned(
   return response.status;
 }
 
+/** Posts an event as Slack does. */
+export async function postEvent(address: string, event: object, team: string, secret: string): Promise<number> {
+  const at = Math.floor(Date.now() / 1000);
+  const body = JSON.stringify({
+    type: 'event_callback',
+    team_id: team,
+    api_app_id: 'A1',
+    event,
+    event_id: `Ev${randomBytes(8).toString('hex')}`,
+    event_time: at,
+    authorizations: [{ team_id: team, user_id: 'UBOT', is_bot: true, is_enterprise_install: false }],
+  });
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${at}:${body}`).digest('hex')}`;
+  const headers = {
+    'content-type': 'application/json',
+    'x-slack-request-timestamp': String(at),
+    'x-slack-signature': signature,
+  };
+  const response = await fetch(`${address}/slack/events`, { method: 'POST', headers, body });
+  await response.arrayBuffer();
+  return response.status;
+}
+
 /** A slash command as Slack fills it in. */
 export function commandFields(text: string, responseUrl: string, triggerId = randomBytes(8).toString('hex')) {
   return {

@@ -32,6 +32,7 @@ export type Attempted =
 
 /** Sends the message once, or finds that it is there already. Never throws. */
 export async function attempt({ client, people, log }: Ways, message: Outgoing, view: Drawn): Promise<Attempted> {
+  if (view.onlyFor !== undefined) return await whisper(client, message, view);
   try {
     if (message.uncertain) {
       const there = await look({ client, people, log }, message, view.thread ?? null);
@@ -44,6 +45,21 @@ export async function attempt({ client, people, log }: Ways, message: Outgoing, 
   try {
     const { channel = message.channel, ts = '' } = await post({ client, people }, message, view);
     return { kind: 'sent', channel, ts, found: false };
+  } catch (error) {
+    const failure = failureOf(error);
+    return outcomeOf(failure, message, failure.kind === 'unknown');
+  }
+}
+
+/** To one person in a channel. It leaves nothing to look for, so that where it may have arrived it is not sent again. */
+async function whisper(client: WebClient, message: Outgoing, view: Drawn): Promise<Attempted> {
+  const { onlyFor: user, thread, text, blocks } = view;
+  if (typeof user !== 'string') return { kind: 'unreachable', error: 'user_not_found' };
+  if (message.uncertain) return { kind: 'unreachable', error: 'may_have_arrived' };
+  try {
+    const place = { channel: message.channel, user, ...(typeof thread === 'string' ? { thread_ts: thread } : {}) };
+    const { message_ts: ts = '' } = await client.chat.postEphemeral({ ...place, text, blocks: [...blocks] });
+    return { kind: 'sent', channel: message.channel, ts, found: false };
   } catch (error) {
     const failure = failureOf(error);
     return outcomeOf(failure, message, failure.kind === 'unknown');

@@ -1,16 +1,17 @@
 import type { WebClient } from '@slack/web-api';
 import type { Desk } from '../../desk/desk.ts';
-import type { Outgoing } from '../../desk/outgoing.ts';
+import { type Outgoing, workspaceOf } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
 import { runCopyFor } from '../run-copy.ts';
 import { shorten } from '../text.ts';
 import { caseMessage } from '../views/case-card.ts';
-import type { View } from '../views/cue-card.ts';
+import { cueCard, type View } from '../views/cue-card.ts';
 import { notice } from '../views/notice.ts';
 import { runCard } from '../views/run-card.ts';
 import { notShared, sharedScript, sharedWords } from '../views/shared.ts';
+import { offerView } from '../views/watch.ts';
 import type { People } from './people.ts';
 
 /** How a message goes out, beside what it shows. */
@@ -18,6 +19,8 @@ export interface Drawn extends View {
   readonly thread?: string | null;
   /** Whose name stands over it. */
   readonly username?: string;
+  /** Whoever alone sees it; `null`: nobody who should could be found. */
+  readonly onlyFor?: string | null;
 }
 
 /** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's. */
@@ -45,11 +48,33 @@ export async function drawOutgoing(
             thread: shown.thread,
             username: shorten(`${await nameOf(client, shown.by)} · ${pickText(name, shown.lang)}`, USERNAME),
           };
+    case 'watch-offer':
+      return await drawOffer(shown, desk, locales, client, people, ui);
     case 'not-shared':
       return notShared(shown, ui);
     default:
       return caseMessage(shown, ui, timeZone);
   }
+}
+
+/** The cue itself for one agent alone; a line for everybody in the thread, also where that agent can't be found. */
+async function drawOffer(
+  shown: Extract<Outgoing, { kind: 'watch-offer' }>,
+  desk: Desk,
+  locales: Locales,
+  client: WebClient,
+  people: People,
+  ui: Lang,
+): Promise<Drawn> {
+  const { agent, offer, conversation, guest } = shown;
+  const thread = shown.replied ? shown.thread : null;
+  const to =
+    agent === null ? null : agent.startsWith('@') ? await people.idOf(client, agent.slice(1)).catch(() => null) : agent;
+  if (to === null) return { ...offerView(shown, ui), thread, ...(guest ? { onlyFor: null } : {}) };
+  const taken = await desk.takeOffer({ actor: to, deliveryId: `offer:${offer}` }, offer);
+  const own = await locales.of(client, workspaceOf(conversation), to);
+  if (taken.kind !== 'cue') return { ...offerView(shown, own), thread, onlyFor: to };
+  return { ...cueCard(taken.cue, own), thread, onlyFor: to };
 }
 
 /** The person whom it is for; `null` for a channel, and for a name that can't be found. */

@@ -55,6 +55,7 @@ const UNREACHABLE = new Set([
   'is_archived',
   'not_in_channel',
   'user_not_found',
+  'user_not_in_channel',
   'user_disabled',
   'cannot_dm_bot',
   'restricted_action',

@@ -35,7 +35,10 @@ export const RUN_FORMS = { fill: 'run.filled', correct: 'run.corrected', handOff
 export const NEED_FORM = 'cue.needed';
 
 /** The forms that something to ask about is typed into. */
-export const ASK_FORMS = { check: 'ask.check', find: 'ask.find' } as const;
+export const ASK_FORMS = { check: 'ask.check', find: 'ask.find', watch: 'watch.saved' } as const;
+
+/** The button of a cue that came by itself. */
+export const WATCH_SHOW = 'watch.show';
 
 export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
 
