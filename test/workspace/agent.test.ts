@@ -1,32 +1,17 @@
 import type { App } from '@slack/bolt';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { codeOf, fullManifest, plain } from './an-app.ts';
-import { startBoltApp, type Transport } from './bolt-app.ts';
-import { type PageClient, visit } from './page-client.ts';
+import { describe, expect, test } from 'vitest';
+import { codeOf, plain } from './an-app.ts';
+import type { Transport } from './bolt-app.ts';
+import type { PageClient } from './page-client.ts';
+import { stage } from './stage.ts';
 
 describe.each<Transport>(['http', 'socket'])('an agent app over %s', (transport) => {
-  let workspace: Workspace;
+  const on = stage();
   let lead: PageClient;
-  const stops: (() => unknown)[] = [];
-
-  beforeEach(async () => {
-    workspace = await startWorkspace({
-      manifest: fullManifest(),
-      port: 0,
-      deliveryTimes: { ackWithin: 800, retryAfter: [0] },
-    });
-    stops.push(() => workspace.close());
-  });
-  afterEach(async () => {
-    for (const stop of stops.splice(0).reverse()) await stop();
-  });
   const run = async (listen: (app: App) => void) => {
-    const bolt = await startBoltApp(workspace, transport, listen);
-    stops.push(() => bolt.stop());
-    lead = await visit(workspace, 'lead');
-    stops.push(() => lead.close());
-    return bolt.app.client;
+    const app = await on.run(transport, listen);
+    lead = await on.visit('lead');
+    return app.client;
   };
   const look = (channel: string, beside: boolean) => lead.do({ kind: 'look', channel: lead.channel(channel), beside });
   const looksAt = (channel: string) => ({
@@ -71,9 +56,7 @@ describe.each<Transport>(['http', 'socket'])('an agent app over %s', (transport)
     expect(await codeOf(suggest({ prompts: [...prompts, ...prompts, ...prompts, ...prompts, ...prompts] }))).toBe(
       'invalid_arguments',
     );
-    const again = await visit(workspace, 'lead');
-    expect(again.snapshot.prompts).toEqual([{ channel, title: 'Today', prompts }]);
-    again.close();
+    expect((await on.visit('lead')).snapshot.prompts).toEqual([{ channel, title: 'Today', prompts }]);
   });
 
   test('says what it is doing until it answers, and is told when the person stops it', async () => {

@@ -1,31 +1,19 @@
-import type { App } from '@slack/bolt';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { fullManifest } from './an-app.ts';
-import { startBoltApp, type Transport } from './bolt-app.ts';
-import { type PageClient, visit } from './page-client.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Transport } from './bolt-app.ts';
+import type { PageClient } from './page-client.ts';
+import { stage } from './stage.ts';
 
 describe.each<Transport>(['http', 'socket'])('life at a desk, told over %s', (transport) => {
-  let workspace: Workspace;
+  const on = stage();
   let lead: PageClient;
   const heard: Record<string, unknown>[] = [];
-  const stops: (() => unknown)[] = [];
-
   beforeEach(async () => {
-    workspace = await startWorkspace({ manifest: fullManifest(), port: 0 });
-    stops.push(() => workspace.close());
-    const listen = (app: App) => {
+    heard.length = 0;
+    await on.run(transport, (app) => {
       for (const type of ['message', 'app_mention', 'member_joined_channel', 'member_left_channel'])
         app.event(type, async ({ event }) => void heard.push(event as unknown as Record<string, unknown>));
-    };
-    const bolt = await startBoltApp(workspace, transport, listen);
-    stops.push(() => bolt.stop());
-    lead = await visit(workspace, 'lead');
-    stops.push(() => lead.close());
-  });
-  afterEach(async () => {
-    for (const stop of stops.splice(0).reverse()) await stop();
-    heard.length = 0;
+    });
+    lead = await on.visit('lead');
   });
   const say = (text: string, channel: string) =>
     lead.do({ kind: 'send', channel: lead.channel(channel), threadTs: null, text });
@@ -70,9 +58,8 @@ describe.each<Transport>(['http', 'socket'])('life at a desk, told over %s', (tr
       .toEqual(new Set(['channel_join', 'member_joined_channel']));
     const joined = heard.find(({ type }) => type === 'member_joined_channel');
     expect(joined).toMatchObject({ channel_type: 'G', inviter: lead.snapshot.me });
-    const agent = await visit(workspace, 'agent');
+    const agent = await on.visit('agent');
     expect(agent.snapshot.channels.map(({ name }) => name)).toContain('team-leads');
-    agent.close();
     await say('/remove @Agent', 'team-leads');
     await expect.poll(() => heard.map(({ type }) => type)).toContain('member_left_channel');
     heard.length = 0;

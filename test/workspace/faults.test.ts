@@ -1,34 +1,19 @@
 import type { App } from '@slack/bolt';
-import { afterEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { fullManifest } from './an-app.ts';
-import { startBoltApp, type Transport } from './bolt-app.ts';
-import { type PageClient, visit } from './page-client.ts';
+import { describe, expect, test } from 'vitest';
+import type { Transport } from './bolt-app.ts';
+import type { PageClient } from './page-client.ts';
+import { stage } from './stage.ts';
 
-let workspace: Workspace;
+const on = stage({ deliveryTimes: { ackWithin: 1_500, retryAfter: [0, 50] } });
 let agent: PageClient;
-const stops: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
-async function run(transport: Transport, listen: (app: App) => void = () => {}) {
-  workspace = await startWorkspace({
-    manifest: fullManifest(),
-    port: 0,
-    deliveryTimes: { ackWithin: 1_500, retryAfter: [0, 50] },
-  });
-  stops.push(() => workspace.close());
-  const bolt = await startBoltApp(workspace, transport, listen);
-  stops.push(() => bolt.stop());
-  agent = await visit(workspace, 'agent');
-  stops.push(() => agent.close());
-  return bolt;
+async function run(transport: Transport, listen: (app: App) => void = () => {}): Promise<void> {
+  await on.run(transport, listen);
+  agent = await on.visit('agent');
 }
 const call = (method: string, args: Record<string, string>) =>
-  fetch(workspace.apiUrl + method, {
+  fetch(on.workspace.apiUrl + method, {
     method: 'POST',
-    headers: { authorization: `Bearer ${workspace.botToken}` },
+    headers: { authorization: `Bearer ${on.workspace.botToken}` },
     body: new URLSearchParams(args),
   });
 const post = (text: string, channel = '#support-desk') => call('chat.postMessage', { channel, text });
@@ -42,7 +27,7 @@ describe('what a call may meet', () => {
   test('too many requests, for one method and one channel alone', async () => {
     await run('http');
     const channel = agent.channel('support-desk');
-    workspace.faults([{ kind: 'ratelimited', method: 'chat.postMessage', channel, seconds: 7 }]);
+    on.workspace.faults([{ kind: 'ratelimited', method: 'chat.postMessage', channel, seconds: 7 }]);
     const held = await post('one');
     expect([held.status, held.headers.get('retry-after'), await held.json()]).toEqual([
       429,
@@ -51,23 +36,23 @@ describe('what a call may meet', () => {
     ]);
     expect(await (await post('two', '#team-leads')).json()).toMatchObject({ ok: true });
     expect(await (await call('auth.test', {})).json()).toMatchObject({ ok: true });
-    workspace.faults([]);
+    on.workspace.faults([]);
     expect(await (await post('three')).json()).toMatchObject({ ok: true });
     expect(await shown()).not.toContain('one');
   });
 
   test('a server error, with nothing done', async () => {
     await run('http');
-    workspace.faults([{ kind: 'error', method: null }]);
+    on.workspace.faults([{ kind: 'error', method: null }]);
     const failed = await post('one');
     expect([failed.status, await failed.json()]).toEqual([500, { ok: false, error: 'internal_error' }]);
-    workspace.faults([]);
+    on.workspace.faults([]);
     expect(await shown()).not.toContain('one');
   });
 
   test('an answer that comes late, and one that never comes though all was done', async () => {
     await run('http');
-    workspace.faults([{ kind: 'slow', method: 'chat.postMessage', millis: 300 }]);
+    on.workspace.faults([{ kind: 'slow', method: 'chat.postMessage', millis: 300 }]);
     let answered = false;
     const slow = post('slow').then(() => {
       answered = true;
@@ -75,15 +60,15 @@ describe('what a call may meet', () => {
     await agent.message(({ text }) => text === 'slow');
     expect(answered).toBe(false);
     await slow;
-    workspace.faults([{ kind: 'lost-answer', method: 'chat.postMessage' }]);
+    on.workspace.faults([{ kind: 'lost-answer', method: 'chat.postMessage' }]);
     await expect(post('lost')).rejects.toThrow();
-    workspace.faults([]);
+    on.workspace.faults([]);
     expect(await shown()).toContain('lost');
   });
 
   test('a channel that is gone', async () => {
     await run('http');
-    workspace.faults([{ kind: 'channel-gone', channel: agent.channel('support-desk') }]);
+    on.workspace.faults([{ kind: 'channel-gone', channel: agent.channel('support-desk') }]);
     expect(await (await post('one')).json()).toEqual({ ok: false, error: 'channel_not_found' });
     expect(await (await post('two', '#team-leads')).json()).toMatchObject({ ok: true });
   });
@@ -103,13 +88,13 @@ describe('what a call may meet', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ text }),
       });
-    workspace.faults([{ kind: 'ratelimited', method: 'response_url', channel: null, seconds: 3 }]);
+    on.workspace.faults([{ kind: 'ratelimited', method: 'response_url', channel: null, seconds: 3 }]);
     const held = await respond('one');
     expect([held.status, held.headers.get('retry-after')]).toEqual([429, '3']);
-    workspace.faults([{ kind: 'lost-answer', method: 'response_url' }]);
+    on.workspace.faults([{ kind: 'lost-answer', method: 'response_url' }]);
     await expect(respond('two')).rejects.toThrow();
     await agent.message(({ text }) => text === 'two');
-    workspace.faults([]);
+    on.workspace.faults([]);
     expect((await respond('three')).status).toBe(200);
   });
 });
@@ -120,11 +105,11 @@ describe.each<Transport>(['http', 'socket'])('what events may meet over %s', (tr
     await run(transport, (app) => {
       app.message(async ({ body }) => void ids.push(body.event_id));
     });
-    workspace.faults([{ kind: 'duplicate-events' }]);
+    on.workspace.faults([{ kind: 'duplicate-events' }]);
     await say('hello');
     await expect.poll(() => ids.length).toBe(4);
     expect(new Set(ids).size).toBe(1);
-    const retries = workspace.deliveries().map(({ retry }) => retry);
+    const retries = on.workspace.deliveries().map(({ retry }) => retry);
     expect(new Set(retries)).toEqual(new Set([0, 1, 2, 3]));
   });
 
@@ -133,7 +118,7 @@ describe.each<Transport>(['http', 'socket'])('what events may meet over %s', (tr
     await run(transport, (app) => {
       app.message(async ({ message }) => void heard.push('text' in message && message.text));
     });
-    workspace.faults([{ kind: 'out-of-order' }]);
+    on.workspace.faults([{ kind: 'out-of-order' }]);
     await say('first');
     await say('second');
     await expect.poll(() => heard).toEqual(['second', 'first']);
@@ -148,7 +133,7 @@ describe('what Socket Mode may meet', () => {
     await run('socket', (app) => {
       app.message(async ({ message }) => void heard.push('text' in message && message.text));
     });
-    workspace.disrupt('drop');
+    on.workspace.disrupt('drop');
     await expect.poll(() => agent.told.findLast(({ kind }) => kind === 'app')).toMatchObject({ connected: false });
     await say('while you were away');
     await expect.poll(() => heard, { timeout: 8_000 }).toEqual(['while you were away']);
@@ -156,23 +141,26 @@ describe('what Socket Mode may meet', () => {
   });
 
   test('connections are asked to come back (refresh_requested)', async () => {
-    await run('socket');
-    const opened = () => workspace.requests().filter(({ method }) => method === 'apps.connections.open').length;
+    const heard: unknown[] = [];
+    await run('socket', (app) => {
+      app.message(async ({ message }) => void heard.push('text' in message && message.text));
+    });
+    const opened = () => on.workspace.requests().filter(({ method }) => method === 'apps.connections.open').length;
     const before = opened();
-    workspace.disrupt('refresh');
+    on.workspace.disrupt('refresh');
     await expect.poll(opened, { timeout: 8_000 }).toBe(before + 1);
+    await say('and here you are');
+    await expect.poll(() => heard, { timeout: 8_000 }).toEqual(['and here you are']);
   });
 });
 
 test('faults are switched by people on the page, shown to all, and bad ones are dropped', async () => {
   await run('http');
-  const lead = await visit(workspace, 'lead');
-  stops.push(() => lead.close());
+  const lead = await on.visit('lead');
   const faults = [{ kind: 'slow' as const, method: 'chat.update', millis: 10 }];
   await agent.do({ kind: 'faults', faults });
   expect(await lead.told$('faults')).toEqual({ kind: 'faults', faults });
-  const late = await visit(workspace, 'trainer');
-  stops.push(() => late.close());
+  const late = await on.visit('trainer');
   expect(late.snapshot.faults).toEqual(faults);
   void agent.do({ kind: 'faults', faults: [{ kind: 'slow', method: null, millis: 1e9 }] });
   await agent.do({ kind: 'read', channel: agent.channel('support-desk'), ts: '1' });

@@ -1,42 +1,13 @@
-import type { App } from '@slack/bolt';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { launchBrowser } from '../browser.ts';
-import { fullManifest, mrkdwn, plain } from './an-app.ts';
-import { startBoltApp, type Transport } from './bolt-app.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { mrkdwn, plain } from './an-app.ts';
+import type { Transport } from './bolt-app.ts';
+import { openPages, stage } from './stage.ts';
 
-let browser: Browser;
-let workspace: Workspace;
-const stops: (() => unknown)[] = [];
-const errors: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(() => browser.close());
-beforeEach(async () => {
-  workspace = await startWorkspace({
-    manifest: fullManifest(),
-    port: 0,
-    deliveryTimes: { ackWithin: 800, retryAfter: [0] },
-  });
-  stops.push(() => workspace.close());
-});
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-  expect(errors.splice(0)).toEqual([]);
-});
-const run = async (transport: Transport, listen: (app: App) => void) => {
-  const bolt = await startBoltApp(workspace, transport, listen);
-  stops.push(() => bolt.stop());
-};
+const on = stage();
+const openAt = openPages(on);
 async function open(hash = '#/agent/support-desk'): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1400, height: 800 } });
-  stops.push(() => context.close());
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  await page.goto(workspace.url + hash);
+  const page = await openAt(hash);
   await page.getByRole('textbox', { name: /^Message / }).waitFor();
   return page;
 }
@@ -48,7 +19,7 @@ const write = async (page: Page, text: string) => {
 describe.each<Transport>(['http', 'socket'])('over %s', (transport) => {
   test('the agent stands beside the channel: prompts, status, stop, and what the person looks at', async () => {
     const looked: unknown[] = [];
-    await run(transport, (app) => {
+    await on.run(transport, (app) => {
       app.event('app_home_opened', async ({ event, client }) => {
         const prompts: [{ title: string; message: string }] = [
           { title: 'Charged twice', message: 'I was charged twice' },
@@ -91,7 +62,7 @@ describe.each<Transport>(['http', 'socket'])('over %s', (transport) => {
   });
 
   test('a modal is opened from the menu beside the composer and from a message, with the keyboard', async () => {
-    await run(transport, (app) => {
+    await on.run(transport, (app) => {
       app.shortcut(/form|find_script/, async ({ ack, shortcut, client }) => {
         await ack();
         const said = 'message' in shortcut ? String(shortcut.message.text) : 'from anywhere';
@@ -120,7 +91,7 @@ describe.each<Transport>(['http', 'socket'])('over %s', (transport) => {
 
   test('an external select asks for three characters, then the app, and shows its groups', async () => {
     const chosen: unknown[] = [];
-    await run(transport, (app) => {
+    await on.run(transport, (app) => {
       app.command('/cue', async ({ ack, respond }) => {
         await ack();
         const accessory = { type: 'external_select' as const, action_id: 'entry', placeholder: plain('Find a script') };
@@ -211,7 +182,7 @@ test('plans, tasks, tables, markdown, feedback, pickers and rarer actions are dr
       ],
     },
   ];
-  await run('socket', (app) => {
+  await on.run('socket', (app) => {
     app.command('/cue', async ({ ack, client, command }) => {
       await ack();
       await client.chat.postMessage({ channel: command.channel_id, text: 'x', blocks: blocks as never });

@@ -1,47 +1,13 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { launchBrowser } from '../browser.ts';
-import { fullManifest } from './an-app.ts';
-import { startBoltApp } from './bolt-app.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { openPages, stage } from './stage.ts';
 
-let browser: Browser;
-let workspace: Workspace;
-const stops: (() => unknown)[] = [];
-const errors: string[] = [];
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(() => browser.close());
-beforeEach(async () => {
-  workspace = await startWorkspace({
-    manifest: fullManifest(),
-    port: 0,
-    deliveryTimes: { ackWithin: 800, retryAfter: [0] },
-  });
-  stops.push(() => workspace.close());
-});
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-  expect(errors.splice(0)).toEqual([]);
-});
-async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
-  stops.push(() => context.close());
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
-      errors.push(message.text());
-  });
-  await page.goto(workspace.url + hash);
-  return page;
-}
+const on = stage();
+const open = openPages(on);
 const call = (method: string, args: Record<string, string>) =>
-  fetch(workspace.apiUrl + method, {
+  fetch(on.workspace.apiUrl + method, {
     method: 'POST',
-    headers: { authorization: `Bearer ${workspace.botToken}` },
+    headers: { authorization: `Bearer ${on.workspace.botToken}` },
     body: new URLSearchParams(args),
   });
 const lines = (page: Page) => page.getByRole('listbox', { name: 'Requests' }).getByRole('option');
@@ -50,7 +16,7 @@ const openTools = (page: Page) => page.getByRole('button', { name: 'Requests and
 test.each(['http', 'socket'] as const)(
   'requests are listed as they come over %s, filtered, and read with the keyboard',
   async (transport) => {
-    const bolt = await startBoltApp(workspace, transport, (app) => {
+    await on.run(transport, (app) => {
       app.command('/cue', async ({ ack, client, command }) => {
         await ack();
         await client.chat
@@ -58,7 +24,6 @@ test.each(['http', 'socket'] as const)(
           .catch(() => {});
       });
     });
-    stops.push(() => bolt.stop());
     const page = await open('#/agent/support-desk');
     await openTools(page);
     await page.getByRole('textbox', { name: /^Message / }).fill('/cue my bill');
@@ -117,14 +82,18 @@ test('a fault is switched on and off, and everybody sees that it is', async () =
 });
 
 test('Socket Mode is cut off from the page, and the page says so until the app is back', async () => {
-  const bolt = await startBoltApp(workspace, 'socket', () => {});
-  stops.push(() => bolt.stop());
+  await on.run('socket', (app) => {
+    app.command('/cue', async ({ ack }) => ack('here again'));
+  });
   const page = await open('#/agent/support-desk');
   await openTools(page);
   await page.getByRole('tab', { name: 'Faults' }).click();
   await page.getByRole('button', { name: 'Cut them off now' }).click();
   await page.getByText('Cuecard is not connected').waitFor();
   await page.getByText('Cuecard is not connected').waitFor({ state: 'detached' });
+  await page.getByRole('textbox', { name: /^Message / }).fill('/cue x');
+  await page.keyboard.press('Enter');
+  await page.locator('.message.is-private', { hasText: 'here again' }).waitFor();
 });
 
 test('in a narrow window requests, one of them, and faults each take the whole of it', async () => {

@@ -1,28 +1,15 @@
 import { performance } from 'node:perf_hooks';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
+import { beforeEach, expect, test } from 'vitest';
 import type { TrafficItem, TrafficRow } from '../../src/workspace/tools-protocol.ts';
 import { createTraffic } from '../../src/workspace/traffic.ts';
-import { fullManifest, plain } from './an-app.ts';
-import { startBoltApp } from './bolt-app.ts';
-import { type PageClient, visit } from './page-client.ts';
+import { plain } from './an-app.ts';
+import type { PageClient } from './page-client.ts';
+import { stage } from './stage.ts';
 
-let workspace: Workspace;
+const on = stage();
 let agent: PageClient;
-const stops: (() => unknown)[] = [];
-
 beforeEach(async () => {
-  workspace = await startWorkspace({
-    manifest: fullManifest(),
-    port: 0,
-    deliveryTimes: { ackWithin: 800, retryAfter: [0] },
-  });
-  stops.push(() => workspace.close());
-  agent = await visit(workspace, 'agent');
-  stops.push(() => agent.close());
-});
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
+  agent = await on.visit('agent');
 });
 const rows = (): TrafficRow[] => agent.told.flatMap((one) => (one.kind === 'traffic' ? one.rows : []));
 const item = async (name: string): Promise<TrafficItem | null> => {
@@ -32,7 +19,7 @@ const item = async (name: string): Promise<TrafficItem | null> => {
 };
 
 test.each(['http', 'socket'] as const)('the inspector shows calls and deliveries over %s', async (transport) => {
-  const bolt = await startBoltApp(workspace, transport, (app) => {
+  const bolt = await on.run(transport, (app) => {
     app.command('/cue', async ({ ack, respond, client, command }) => {
       await ack({ text: 'one moment' });
       await respond('done');
@@ -45,7 +32,6 @@ test.each(['http', 'socket'] as const)('the inspector shows calls and deliveries
     });
     app.error(async () => {});
   });
-  stops.push(() => bolt.stop());
   await agent.do({ kind: 'inspect', on: true });
   const channel = agent.channel('support-desk');
   await agent.do({ kind: 'send', channel, threadTs: null, text: '/cue my bill' });
@@ -63,13 +49,13 @@ test.each(['http', 'socket'] as const)('the inspector shows calls and deliveries
   });
   await agent.do({ kind: 'inspect', on: false });
   const before = rows().length;
-  await bolt.app.client.auth.test();
+  await bolt.client.auth.test();
   await agent.do({ kind: 'read', channel, ts: '1' });
   expect(rows()).toHaveLength(before);
 });
 
 test('a try that was not acknowledged is listed with its reason, and each further try with its number', async () => {
-  workspace.deliverTo('http://127.0.0.1:9/');
+  on.workspace.deliverTo('http://127.0.0.1:9/');
   await agent.do({ kind: 'inspect', on: true });
   await agent.do({ kind: 'send', channel: agent.channel('support-desk'), threadTs: null, text: 'hello' });
   await expect
@@ -81,18 +67,17 @@ test('a try that was not acknowledged is listed with its reason, and each furthe
 });
 
 test('nothing secret reaches the page', async () => {
-  const bolt = await startBoltApp(workspace, 'socket', (app) => {
+  await on.run('socket', (app) => {
     app.command('/cue', async ({ ack, respond, client, command }) => {
       await ack();
       await respond('done');
       const view = { type: 'modal' as const, title: plain('x'), blocks: [] };
       await client.views.open({ trigger_id: command.trigger_id, view });
-      await client.chat.postMessage({ channel: command.channel_id, text: `my token is ${workspace.botToken}` });
+      await client.chat.postMessage({ channel: command.channel_id, text: `my token is ${on.workspace.botToken}` });
     });
   });
-  stops.push(() => bolt.stop());
   await agent.do({ kind: 'send', channel: agent.channel('support-desk'), threadTs: null, text: '/cue x' });
-  await expect.poll(() => workspace.requests().map(({ method }) => method)).toContain('chat.postMessage');
+  await expect.poll(() => on.workspace.requests().map(({ method }) => method)).toContain('chat.postMessage');
   await agent.do({ kind: 'inspect', on: true });
   await expect.poll(() => rows().length).toBeGreaterThan(4);
   const seen: TrafficItem[] = [];
@@ -101,7 +86,13 @@ test('nothing secret reaches the page', async () => {
     if (outcome.kind === 'item' && outcome.item) seen.push(outcome.item);
   }
   const whole = JSON.stringify(seen);
-  for (const secret of [workspace.botToken, workspace.appToken, workspace.signingSecret, 'ticket=', '/commands/'])
+  for (const secret of [
+    on.workspace.botToken,
+    on.workspace.appToken,
+    on.workspace.signingSecret,
+    'ticket=',
+    '/commands/',
+  ])
     expect(whole).not.toContain(secret);
   expect(seen.find(({ row }) => row.name === 'views.open')?.sent).toMatchObject({ trigger_id: '•••' });
   expect(seen.find(({ row }) => row.name === '/cue')?.sent).toMatchObject({ response_url: '•••', token: '•••' });
