@@ -72,9 +72,8 @@ export function createAppLink(options: {
     });
     return outcome;
   };
-  /** A connection that was lost is soon there again. */
-  const comesBack = (outcome: Acknowledged) =>
-    outcome.kind === 'failed' && outcome.error === NO_APP && requestUrl === null ? socketMode.comesBack() : false;
+  /** A connection that was lost is soon there again; undefined when there is nothing to wait for. */
+  const comesBack = () => (requestUrl === null && !socketMode.connected() ? socketMode.comesBack() : undefined);
 
   return {
     deliver: (delivery) => sendRecorded(delivery, null),
@@ -86,7 +85,7 @@ export function createAppLink(options: {
       let outcome = await sendRecorded(delivery, null);
       for (const [index, delay] of times.retryAfter.entries()) {
         if (outcome.kind === 'acked' || stop.signal.aborted) break;
-        const back = await comesBack(outcome);
+        const back = await comesBack();
         if (outcome.error === NO_APP && !back) break;
         const waited = back || (await sleep(delay, true, { signal: stop.signal, ref: false }).catch(() => false));
         if (!waited) break;
