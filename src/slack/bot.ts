@@ -33,6 +33,8 @@ export interface BotOptions {
   readonly log: Log;
   /** Epoch milliseconds. */
   readonly now: () => number;
+  /** Milliseconds between two messages of a channel; Slack's own pace unless told. */
+  readonly paceMs?: number;
 }
 
 export interface Bot {
@@ -135,7 +137,7 @@ function clientsFor(
 
 /** Delivers the outbox, each message into the workspace of the conversation that it is about. */
 function deliver(
-  { desk, outbox, log, now }: BotOptions,
+  { desk, outbox, log, now, paceMs }: BotOptions,
   clientOf: (workspace: string) => Promise<WebClient>,
   locales: ReturnType<typeof createLocales>,
 ): Sender {
@@ -154,6 +156,7 @@ function deliver(
     people,
     draw: (message, client) => drawOutgoing(message, desk, locales, client, people),
     log,
+    paceMs,
   });
 }
 

@@ -28,6 +28,8 @@ export interface FakeSlack {
   readonly calls: Call[];
   readonly posted: Posted[];
   readonly troubles: Map<string, Answer[]>;
+  /** What every post in a channel meets first; `undefined` lets it through. */
+  meets: (channel: string) => Answer | undefined;
   close(): Promise<void>;
 }
 
@@ -53,7 +55,7 @@ export async function fakeSlack(heard: (method: string) => void = () => {}): Pro
     if (method === 'users.list') return send(response, 200, { ok: true, members: PEOPLE });
     if (method === 'conversations.open') return send(response, 200, { ok: true, channel: { id: `D-${args.users}` } });
     const named = args.channel ?? '';
-    const trouble = troubles.get(named)?.shift();
+    const trouble = fake.meets(named) ?? troubles.get(named)?.shift();
     if (trouble?.kind === 'error') return send(response, 200, { ok: false, error: trouble.error });
     if (trouble?.kind === 'status') return send(response, trouble.status, { ok: false }, trouble.headers);
     const channel = named === '#team-leads' ? 'C9' : /^[UW]/.test(named) ? `D-${named}` : named;
@@ -65,17 +67,19 @@ export async function fakeSlack(heard: (method: string) => void = () => {}): Pro
   };
 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return {
+  const fake: FakeSlack = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`,
     calls,
     posted,
     troubles,
+    meets: () => undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+  return fake;
 }
 
 /** Newest first, a page at a time. */

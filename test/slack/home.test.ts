@@ -119,7 +119,13 @@ describe('the Home of an agent, of a lead, of a trainer and of a new hire', () =
   it('shows a lead the cases by deadline, and lets the lead take, take over and finish them there', async () => {
     const conversation = `${workspace}:C1:300.1`;
     await file(running.store, Date.now(), [
-      caseOf('C', { conversation, agent: people.trainer.snapshot.me, assignee: me(), state: 'taken', deadline: Date.now() - HOUR }),
+      caseOf('C', {
+        conversation,
+        agent: people.trainer.snapshot.me,
+        assignee: me(),
+        state: 'taken',
+        deadline: Date.now() - HOUR,
+      }),
       caseOf('X', { conversation: 'TOTHER:C1:300.1', agent: 'UAGENT9', deadline: Date.now() - HOUR }),
     ]);
     await ask('再不处理我就去12315投诉你们');

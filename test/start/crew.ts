@@ -37,6 +37,7 @@ const now = () => Date.now() + ahead;
 const store = await engine.open(place);
 const desk = createDesk({ store, live: () => live, now, newId: randomUUID });
 const bot = await startBot({
+  paceMs: 0,
   desk,
   outbox: createOutbox({ store, desk, now, by: String(process.pid) }),
   botToken: 'xoxb-crew',

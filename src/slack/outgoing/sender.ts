@@ -20,6 +20,8 @@ interface SenderOptions<M extends Outgoing> {
   /** What the message looks like now. */
   readonly draw: (message: M, client: WebClient) => Promise<View>;
   readonly log: Log;
+  /** Milliseconds between two messages of a channel; Slack's own pace unless told. */
+  readonly paceMs?: number | undefined;
 }
 
 /** Sends what waits, each channel for itself. */
@@ -31,11 +33,31 @@ export interface Sender {
 }
 
 /** Polls, and goes on at once when told that there is something. A slow channel keeps only its own messages waiting. */
-export function startSender<M extends Outgoing>({ waiting, clientOf, people, draw, log }: SenderOptions<M>): Sender {
+export function startSender<M extends Outgoing>({
+  waiting,
+  clientOf,
+  people,
+  draw,
+  log,
+  paceMs = PACE,
+}: SenderOptions<M>): Sender {
   const underWay = new Set<Promise<void>>();
   let claiming: Promise<void> | null = null;
   let again = false;
   let stopped = false;
+
+  /** When each channel may have its next message, by our own clock. */
+  const free = new Map<string, number>();
+  const turn = async (channel: string): Promise<void> => {
+    const wait = (free.get(channel) ?? 0) - performance.now();
+    if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+  };
+  const took = (channel: string): void => {
+    const now = performance.now();
+    for (const [each, until] of free) if (until <= now) free.delete(each);
+    // From its arrival: it left some time ago.
+    free.set(channel, now + paceMs);
+  };
 
   const send = async (message: M): Promise<void> => {
     try {
@@ -43,10 +65,13 @@ export function startSender<M extends Outgoing>({ waiting, clientOf, people, dra
         log.error({ message: message.id, ...errorFields(error) }, 'A workspace cannot be reached');
         return null;
       });
+      const drawn = client === null ? null : await draw(message, client);
+      if (drawn !== null) await turn(message.channel);
       const attempted =
-        client === null
+        client === null || drawn === null
           ? postponed(message, 'not_installed')
-          : await attempt({ client, people, log }, message, await draw(message, client));
+          : await attempt({ client, people, log }, message, drawn);
+      if (drawn !== null) took(message.channel);
       const kept = await waiting.settle(message, attempted);
       if (kept) report(message, attempted, log);
       else log.warn({ message: message.id, outcome: attempted.kind }, 'A message was handed out again meanwhile');
@@ -114,6 +139,8 @@ function report(message: Outgoing, attempted: Attempted, log: Log): void {
   }
 }
 
+/** Milliseconds. Slack takes about one message a second in a channel, and makes who is faster wait. */
+const PACE = 1_000;
 /** Milliseconds. A message that another process has written goes out within this. */
 const POLL = 1_000;
 /** Channels at once: enough for a bad hour with one slow channel, and no flood for Slack. */
