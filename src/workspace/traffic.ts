@@ -108,13 +108,13 @@ function redact(value: unknown, hidden: readonly string[]): unknown {
   if (Array.isArray(value)) return value.map((item) => redact(item, hidden));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, held]) => [
-      name,
-      (SECRET.test(name) && held !== '') || (name === 'url' && /ticket=/.test(String(held)))
-        ? HIDDEN
-        : redact(held, hidden),
-    ]),
+    Object.entries(value).map(([name, held]) => [name, opensDoors(name, held) ? HIDDEN : redact(held, hidden)]),
   );
+}
+
+function opensDoors(name: string, held: unknown): boolean {
+  if (typeof held !== 'string' || held === '') return false;
+  return SECRET.test(name) || (name === 'url' && held.includes('ticket='));
 }
 
 const SECRET = /^(token|.*_token|client_secret|code|trigger_id|interactivity_pointer|response_url)$/;

@@ -1,35 +1,20 @@
 import { readFileSync } from 'node:fs';
 import type { App } from '@slack/bolt';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
-import { launchBrowser } from '../browser.ts';
-import { startBoltApp, type Transport } from './bolt-app.ts';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { startWorkspace } from '../../src/workspace/server.ts';
+import { plain } from './an-app.ts';
+import type { Transport } from './bolt-app.ts';
+import { openPages, stage } from './stage.ts';
 
 const manifest: { features: { shortcuts: object[] } } = JSON.parse(
   readFileSync(new URL('../../manifest.json', import.meta.url), 'utf8'),
 );
 manifest.features.shortcuts.push({ type: 'global', name: 'Open a form', callback_id: 'form', description: 'A form' });
 
-let browser: Browser;
-let workspace: Workspace;
-const stops: (() => unknown)[] = [];
-const errors: string[] = [];
+const on = stage({ manifest, deliveryTimes: { ackWithin: 800, retryAfter: [] } });
+const openAt = openPages(on);
 
-beforeAll(async () => {
-  browser = await launchBrowser();
-}, 120_000);
-afterAll(() => browser.close());
-beforeEach(async () => {
-  workspace = await startWorkspace({ manifest, port: 0, deliveryTimes: { ackWithin: 800, retryAfter: [] } });
-  stops.push(() => workspace.close());
-});
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-  expect(errors.splice(0)).toEqual([]);
-});
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const SAY = '谢谢您告诉我们，我马上核对。\nThank you, let me check.';
 
 /** The app of these tests: `/cue` answers with a card that only the person sees. */
@@ -172,23 +157,11 @@ function leaf(at: number) {
 }
 
 async function open(hash = '', options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 }, ...options });
-  stops.push(() => context.close());
-  const page = await context.newPage();
-  page.on('pageerror', (error) => errors.push(String(error)));
-  page.on('console', (message) => {
-    if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
-      errors.push(message.text());
-  });
-  await page.goto(workspace.url + hash);
+  const page = await openAt(hash, { viewport: { width: 1280, height: 800 }, ...options });
   await page.getByRole('textbox', { name: /^Message |^发消息/ }).waitFor();
   return page;
 }
-const run = async (transport: Transport = 'socket') => {
-  const bolt = await startBoltApp(workspace, transport, listen);
-  stops.push(() => bolt.stop());
-  return bolt;
-};
+const run = (transport: Transport = 'socket') => on.run(transport, listen);
 const write = async (page: Page, text: string) => {
   await page.getByRole('textbox', { name: /^Message |^发消息/ }).fill(text);
   await page.keyboard.press('Enter');
@@ -357,14 +330,14 @@ test('a modal checks what must be filled in, shows what the app refuses, and is 
 });
 
 test('the person and the language are switched; the app learns the locale', async () => {
-  const bolt = await run();
+  const app = await run();
   const page = await open();
   await page.getByText('Team lead', { exact: true }).click();
   await page.getByRole('button', { name: 'team-leads' }).waitFor();
   await page.getByText('中文', { exact: true }).click();
   await page.getByRole('textbox', { name: '发消息到 #support-desk' }).waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
-  const { members = [] } = await bolt.app.client.users.list({ include_locale: true });
+  const { members = [] } = await app.client.users.list({ include_locale: true });
   expect(members.find((member) => member.name === 'lead')).toMatchObject({ locale: 'zh-CN', real_name: '班长' });
   await page.reload();
   await page.getByRole('textbox', { name: '发消息到 #support-desk' }).waitFor();
@@ -372,13 +345,13 @@ test('the person and the language are switched; the app learns the locale', asyn
 });
 
 test('a refused payload and a missing app are shown', async () => {
-  const bolt = await run();
+  const app = await run();
   const page = await open();
   await write(page, '/cue broken');
   const toast = page.getByRole('alert');
   await toast.getByText('invalid_blocks').waitFor();
   expect(await toast.textContent()).toContain('/blocks/0/text/text');
-  await bolt.app.stop();
+  await app.stop();
   await page.getByText('Cuecard is not connected').waitFor();
   await write(page, '/cue hello');
   await page.locator('.message.is-private', { hasText: 'dispatch_failed' }).waitFor();
@@ -391,7 +364,7 @@ test('markup in what people write stays text', async () => {
   const message = page.locator('.message-text', { hasText: 'onerror' });
   expect(await message.textContent()).toBe('<img src=x onerror=alert(1)> & <b>bold</b> really');
   expect(await message.locator('img').count()).toBe(0);
-  const policy = (await fetch(workspace.url)).headers.get('content-security-policy');
+  const policy = (await fetch(on.workspace.url)).headers.get('content-security-policy');
   expect(policy).toContain("script-src 'self'");
   expect(policy).not.toContain('unsafe');
 });
@@ -419,11 +392,11 @@ test('a narrow window has the sidebar in a drawer and the thread over the list',
 
 test('the page comes back by itself after the workspace was restarted', async () => {
   const page = await open();
-  const port = Number(new URL(workspace.url).port);
-  await workspace.close();
+  const port = Number(new URL(on.workspace.url).port);
+  await on.workspace.close();
   await page.getByText('Connection to the workspace lost').waitFor();
-  workspace = await startWorkspace({ manifest, port });
-  stops.push(() => workspace.close());
+  const again = await startWorkspace({ manifest, port });
+  on.stops.push(() => again.close());
   await page.getByText('Connection to the workspace lost').waitFor({ state: 'detached', timeout: 20_000 });
   await write(page, 'back again');
   await page.locator('.message-text', { hasText: 'back again' }).waitFor();

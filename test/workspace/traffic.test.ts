@@ -106,13 +106,15 @@ test('the last thousand of each kind are kept, and listing them costs next to no
       at: index,
       kind: 'api',
       method: 'chat.postMessage',
-      args: { channel: 'C1', text: `message ${index}`, blocks },
+      args: { channel: 'C1', text: `message ${index}`, blocks, style: { code: true }, code: 'once' },
       error: null,
       answer: { ok: true },
       millis: 1,
     });
   expect(traffic.requests()).toHaveLength(1_000);
   expect(traffic.requests()[0]?.at).toBe(200);
+  const newest = traffic.item(traffic.rows().at(-1)?.id ?? '');
+  expect(newest?.sent).toMatchObject({ text: 'message 1199', style: { code: true }, code: '•••' });
   const wire = JSON.stringify(traffic.rows());
   expect(wire.length).toBeLessThan(300_000);
   const time = (work: () => unknown) => {
