@@ -9,6 +9,8 @@ export interface Conversation {
   readonly flow: EntryId | null;
   /** What others than the agent said before this message, oldest first. */
   readonly earlier: readonly string[];
+  /** What the channel is about that the agent looks at. */
+  readonly near?: { readonly team: string | undefined; readonly regions: readonly string[] } | undefined;
 }
 
 /** A message out of the blue. */
@@ -37,11 +39,14 @@ export function flowOf(last: Cue | null, now: number): EntryId | null {
 
 /** What decides between scripts that the text leaves close: the conversation, and what this desk works for. */
 export function contextOf({ desk }: Knowledge, question: Question, conversation: Conversation): Context {
+  const { flow, earlier, near } = conversation;
+  const regions = near === undefined || near.regions.length === 0 ? desk.homeRegions : near.regions;
   return {
-    ...conversation,
-    regions: question.region === undefined ? desk.homeRegions : [],
+    flow,
+    earlier,
+    regions: question.region === undefined ? regions : [],
     // A desk file names the team behind the desk by giving both one id.
-    team: question.team ?? desk.teams.find((team) => team.id === desk.id)?.id,
+    team: question.team ?? near?.team ?? desk.teams.find((team) => team.id === desk.id)?.id,
   };
 }
 

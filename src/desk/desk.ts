@@ -7,6 +7,7 @@ import { createCueActs } from './cues.ts';
 import { createDraftDesk, type DraftDesk } from './draft-checks.ts';
 import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
+import { keepLooking, type Looking } from './looking.ts';
 import type { DeskParts } from './parts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { type RecentCue, recentCues } from './recent.ts';
@@ -16,6 +17,7 @@ import { createRunDesk } from './runs.ts';
 import { createScripts, type Scripts } from './scripts.ts';
 import type { Heard } from './session-state.ts';
 import type { SharePlace } from './share.ts';
+import { type Suggestion, suggest } from './suggestions.ts';
 import { createTexts } from './texts.ts';
 import { createTrainerDesk, type TrainerDesk } from './trainer-desk.ts';
 import { createWatchDesk, type WatchDesk } from './watch/watch-desk.ts';
@@ -70,6 +72,10 @@ export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, Traine
   open(actor: string, cueId: string): Promise<Acted>;
   /** An agent's newest cues, newest first. */
   recentCues(actor: string): Promise<readonly RecentCue[]>;
+  /** Keeps which channel a person has open beside the bot, for what is asked in the direct conversation. */
+  looksAt(workspace: string, actor: string, looking: Looking | null): Promise<void>;
+  /** What the workspace asks most, at most three. */
+  suggest(workspace: string, lang: Lang): Promise<readonly Suggestion[]>;
   /** Notes whether a card reached the agent. */
   delivered(cueId: string, problem: string | null): Promise<void>;
   /** Forgets what was heard in threads, and which deliveries were dealt with, longer than thirty days ago. */
@@ -92,6 +98,9 @@ export function createDesk(parts: DeskParts): Desk {
     recentCues: async (actor) => await recentCues(parts, actor),
     ...createDraftDesk(parts),
     ...createWatchDesk(parts, texts),
+    looksAt: async (workspace, actor, looking) =>
+      await keepLooking(parts.store, workspace, actor, looking, parts.now()),
+    suggest: async (workspace, lang) => await suggest(parts, workspace, lang),
     tidy: async () => await parts.store.forget(parts.now() - KEPT),
   };
 }

@@ -8,7 +8,9 @@ import { replayCue, storeCue } from './cue-record.ts';
 import type { Asked, Desk, Incoming } from './desk.ts';
 import { eventsOf } from './events-of.ts';
 import { type Interruption, interrupt } from './interrupt.ts';
+import { nearBy } from './looking.ts';
 import { makeCue } from './make-cue.ts';
+import { workspaceOf } from './outgoing.ts';
 import type { DeskParts } from './parts.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
 import { signalsIn } from './signals.ts';
@@ -40,7 +42,9 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
     });
 
   /** What is known of the conversation before the message. Somebody else may add to it meanwhile: it only advises. */
-  const conversationOf = async ({ conversation, actor, text }: Incoming): Promise<Conversation> => {
+  const conversationOf = async ({ conversation, actor, text, surface }: Incoming): Promise<Conversation> => {
+    const workspace = workspaceOf(conversation);
+    const near = surface === 'dm' ? await nearBy(store, workspace, actor, live().knowledge, now()) : null;
     const state = readState((await store.session(conversation))?.state ?? null);
     const last = state.lastCue === null ? null : await cueAsItStands(state.lastCue);
     const open = await openRunOf(parts, conversation);
@@ -48,6 +52,7 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
     return {
       flow: runs ?? flowOf(last, now()),
       earlier: earlierIn(state, actor, maskPersonalData(text).text, now()),
+      ...(near === null ? {} : { near }),
     };
   };
 

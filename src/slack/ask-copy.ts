@@ -10,8 +10,8 @@ export interface AskCopy {
   readonly send: string;
   readonly empty: string;
   readonly prompts: string;
-  /** What this desk could be asked before it has been asked anything. */
-  readonly firstPrompts: readonly string[];
+  /** The prompt that tells how it works. */
+  readonly help: { readonly title: string; readonly message: string };
   readonly working: string;
 }
 
@@ -28,7 +28,7 @@ const EN: AskCopy = {
   send: 'Find',
   empty: 'Put in what the customer said.',
   prompts: 'Asked most here',
-  firstPrompts: ['help'],
+  help: { title: 'What can I ask?', message: 'help' },
   working: 'is looking through the scripts ...',
 };
 
@@ -41,6 +41,6 @@ const ZH: AskCopy = {
   send: '查找',
   empty: '请填入客户说的话。',
   prompts: '本台最常问',
-  firstPrompts: ['帮助'],
+  help: { title: '我可以怎么用？', message: '帮助' },
   working: '正在翻话术 ...',
 };

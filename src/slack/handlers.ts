@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Cue, Question, Shared, Surface } from '../desk/cue.ts';
 import type { Asked, Desk, Shown } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
+import { whileWorking } from './agent-view.ts';
 import { askCopyFor } from './ask-copy.ts';
 import type { Channels } from './channels.ts';
 import { readWords } from './command-words.ts';
@@ -172,7 +173,11 @@ export function createHandlers(
       await ask(turn, text ?? '', 'mention', (copy) => (turn.thread === null ? copy.emptyMention : copy.emptyThread));
     },
     message: async (turn) => {
-      if (turn.direct) return await askOrHelp(turn, 'dm');
+      if (turn.direct) {
+        const { client, channel, ts, thread } = turn;
+        const text = async () => askCopyFor(await locale(turn)).working;
+        return await whileWorking({ client, channel, ts: thread ?? ts, text }, () => askOrHelp(turn, 'dm'), log);
+      }
       // Mentions come in as app_mention as well and are answered there.
       if (turn.mentionsBot || turn.text === '') return;
       const { deliveryId, actor, text, at, customer, team: workspace, channel, thread, ts } = turn;

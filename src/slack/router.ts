@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import { createAgentView } from './agent-view.ts';
 import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
 import { createChannels } from './channels.ts';
@@ -62,6 +63,7 @@ export function register(
   const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
   const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
   const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
+  const agent = createAgentView(desk, { locales, channels }, log);
   const drafts = createDraftHandlers(desk, locales, log);
   const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, drafts, log);
   const underWay = new Set<Promise<void>>();
@@ -210,9 +212,15 @@ export function register(
     });
   });
   app.event('app_home_opened', async ({ event, body, client }) => {
-    if (event.tab !== 'home') return;
     const turn = readHome(event, body, client);
-    await run('home', turn, () => home.opened(turn));
+    if (event.tab === 'home') return await run('home', turn, () => home.opened(turn));
+    await run('agent view', turn, async () => {
+      await Promise.all([agent.opened(turn, event.channel), agent.looks(turn, event.context)]);
+    });
+  });
+  app.event('app_context_changed', async ({ event, body, client }) => {
+    const turn = readHome(event, body, client);
+    await run('context', turn, () => agent.looks(turn, event.context));
   });
   for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
     app.event(gone, async ({ event, body }) => {

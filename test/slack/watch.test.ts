@@ -267,3 +267,39 @@ describe('a watched channel', () => {
     expect(await running.store.timers({ kinds: ['watch-cue'], states: ['waiting'] })).toEqual([]);
   });
 });
+
+describe.each(['http', 'socket'] as const)('a customer behind the bridge, over %s', (transport) => {
+  it('gets an agent a cue in the customer’s own thread', async () => {
+    let later = 0;
+    const own = await botInWorkspace(transport, { now: () => Date.now() + later });
+    const [boss, person] = await Promise.all([visit(own.workspace, 'lead'), visit(own.workspace, 'agent')]);
+    await type(boss, '/cue watch on thread');
+    await whole(boss, '*Watching*');
+    const at = person.channel('support-desk');
+    for (const text of ['hello', CLEAR]) await person.do({ kind: 'customer', channel: at, threadTs: null, text });
+    const root = await person.message(({ text }) => text === 'hello');
+    await person.do({ kind: 'customer', channel: at, threadTs: root.ts, text: CLEAR });
+    await expect.poll(async () => (await own.store.timers({ kinds: ['watch-cue'] })).length).toBe(2);
+    const gathered = async () => {
+      const timers = await own.store.timers({ kinds: ['watch-cue'] });
+      const sessions = await Promise.all(timers.map(({ subject }) => own.store.session(subject)));
+      return JSON.stringify(sessions).split(CLEAR).length - 1;
+    };
+    await expect.poll(gathered).toBe(2);
+    later = 25_000;
+    await own.desk.tickTimers();
+    const offer = await person.message(({ threadTs, text }) => threadTs === root.ts && text.startsWith(READY));
+    await press(person, offer, '查看');
+    const card = await person.message(
+      ({ threadTs, blocks }) => threadTs === root.ts && visible(blocks).includes(CLEAR),
+    );
+    expect(card.onlyFor).toBe(person.snapshot.me);
+    const offered = await own.store.events({ kinds: ['watch.offered'] });
+    expect(offered.map(({ data }) => (data as { readonly text: string }).text).toSorted()).toEqual(
+      [`hello\n${CLEAR}`, CLEAR].toSorted(),
+    );
+    boss.close();
+    person.close();
+    await own.stop();
+  });
+});

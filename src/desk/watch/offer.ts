@@ -47,7 +47,16 @@ export async function offerCue(parts: DeskParts, draft: Draft, timer: ClaimedTim
     });
     const thread = burst.conversation.split(':')[2] ?? '';
     const { conversation, inSlack: guest } = burst;
-    draft.message(channel, { kind: 'watch-offer', offer: id, conversation, thread, agent, guest, replied: !burst.top, title });
+    draft.message(channel, {
+      kind: 'watch-offer',
+      offer: id,
+      conversation,
+      thread,
+      agent,
+      guest,
+      replied: !burst.top,
+      title,
+    });
   }
   return writeBursts(timer.subject, session, rest);
 }

@@ -66,15 +66,14 @@ async function drawOffer(
   people: People,
   ui: Lang,
 ): Promise<Drawn> {
-  const { agent, offer, conversation, guest } = shown;
-  const thread = shown.replied ? shown.thread : null;
+  const { agent, offer, conversation, thread, guest, replied } = shown;
   const to =
     agent === null ? null : agent.startsWith('@') ? await people.idOf(client, agent.slice(1)).catch(() => null) : agent;
   if (to === null) return { ...offerView(shown, ui), thread, ...(guest ? { onlyFor: null } : {}) };
   const taken = await desk.takeOffer({ actor: to, deliveryId: `offer:${offer}` }, offer);
   const own = await locales.of(client, workspaceOf(conversation), to);
-  if (taken.kind !== 'cue') return { ...offerView(shown, own), thread, onlyFor: to };
-  return { ...cueCard(taken.cue, own), thread, onlyFor: to };
+  const view = taken.kind === 'cue' ? cueCard(taken.cue, own) : offerView(shown, own);
+  return { ...view, thread: replied ? thread : null, onlyFor: to };
 }
 
 /** The person whom it is for; `null` for a channel, and for a name that can't be found. */
