@@ -5,7 +5,7 @@ import { dayIn } from './day.ts';
 import { entryOf, optionFor, prepareScript } from './make-cue.ts';
 
 /** What to list; `null` does not narrow. Whatever was typed is a title, with slips. */
-export interface ScriptQuery {
+interface ScriptQuery {
   readonly pack: string | null;
   readonly topic: string | null;
   readonly typed: string;

@@ -112,7 +112,7 @@ function syllables(sounds: string): readonly string[] {
 }
 
 function lettersOf(word: string): string {
-  return [...word].sort().join('');
+  return Array.from(word).sort().join('');
 }
 
 function plain(text: string): string {
@@ -121,7 +121,7 @@ function plain(text: string): string {
 
 /** `流量` and `流良` come to the same; each syllable has an end, so that half of one finds nothing. */
 function soundsOf(text: string): string {
-  return [...text].map((character) => (HAN.test(character) ? syllableOf(character) : character)).join('');
+  return Array.from(text, (character) => (HAN.test(character) ? syllableOf(character) : character)).join('');
 }
 
 function syllableOf(character: string): string {

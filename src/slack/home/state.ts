@@ -13,7 +13,7 @@ export interface HomeState {
 export const TABS = ['agent', 'lead', 'trainer'] as const;
 export type Tab = (typeof TABS)[number];
 
-export const LISTS = ['runs', 'cases', 'found', 'pins', 'open', 'threats', 'inbox', 'reviews'] as const;
+const LISTS = ['runs', 'cases', 'found', 'pins', 'open', 'threats', 'inbox', 'reviews'] as const;
 export type ListName = (typeof LISTS)[number];
 
 export const AT_FIRST: HomeState = { tab: 'agent', pack: null, topic: null, typed: '', pages: {}, cleared: 0 };
@@ -42,7 +42,7 @@ export function writeHome(state: HomeState): string {
 }
 
 export function searchFor(state: HomeState, typed: string): HomeState {
-  return { ...toPage(state, 'found', 0), typed: [...typed.trim()].slice(0, MOST_TYPED).join('') };
+  return { ...toPage(state, 'found', 0), typed: Array.from(typed.trim()).slice(0, MOST_TYPED).join('') };
 }
 
 /** The topics of one pack are not those of another. */
@@ -58,7 +58,7 @@ export function clearSearch(state: HomeState): HomeState {
   return { ...searchFor(lookIn(state, null), ''), cleared: state.cleared + 1 };
 }
 
-export function toPage(state: HomeState, list: ListName, page: number): HomeState {
+function toPage(state: HomeState, list: ListName, page: number): HomeState {
   return { ...state, pages: { ...state.pages, [list]: page } };
 }
 
