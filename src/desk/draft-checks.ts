@@ -5,7 +5,7 @@ import { noted } from './commit.ts';
 import type { DeskParts } from './parts.ts';
 
 /** A draft that an agent wants looked at. */
-export interface DraftIn extends Act {
+interface DraftIn extends Act {
   /** The session's key of where it was asked. */
   readonly conversation: string;
   readonly text: string;

@@ -1,7 +1,7 @@
 /** What a typed command begins with, when it is no customer's message. */
-export type CommandWord = 'help' | 'check' | 'watch';
+type CommandWord = 'help' | 'check' | 'watch';
 
-export interface SpokenCommand {
+interface SpokenCommand {
   readonly word: CommandWord | null;
   /** What stands behind the word; the whole text where there is none. */
   readonly rest: string;

@@ -8,7 +8,7 @@ import { runCopyFor } from './run-copy.ts';
 import { notice } from './views/notice.ts';
 
 /** Who wants a window opened, and where to say that it came too late. */
-export interface Opener extends Pick<Turn, 'client' | 'answerTo'> {
+interface Opener extends Pick<Turn, 'client' | 'answerTo'> {
   readonly triggerId: string;
 }
 
