@@ -53,7 +53,7 @@ export async function whileWorking(
   log: Log,
   moment = MOMENT,
 ): Promise<void> {
-  let said: Promise<boolean> | null = null;
+  const said: Promise<boolean>[] = [];
   const say = async (status: string): Promise<boolean> => {
     try {
       await client.assistant.threads.setStatus({ channel_id: channel, thread_ts: ts, status });
@@ -64,14 +64,14 @@ export async function whileWorking(
     }
   };
   const timer = setTimeout(() => {
-    said = text().then(say);
+    said.push(text().then(say));
   }, moment);
   try {
     await work();
   } finally {
     clearTimeout(timer);
     // Slack takes it away with an answer in the thread; this one may stand beside it.
-    if (said !== null && (await said)) await say('');
+    if ((await Promise.all(said)).includes(true)) await say('');
   }
 }
 

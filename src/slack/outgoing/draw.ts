@@ -52,7 +52,13 @@ export async function drawOutgoing(
       return await drawOffer(shown, desk, locales, client, people, ui);
     case 'not-shared':
       return notShared(shown, ui);
-    default:
+    case 'case-opened':
+    case 'signal':
+    case 'case-updated':
+    case 'case-reminder':
+    case 'case-climbed':
+    case 'promise-late':
+    case 'case-news':
       return caseMessage(shown, ui, timeZone);
   }
 }
