@@ -30,7 +30,7 @@ describe('runs and cases in a workspace', () => {
         await type(person, '/cue help');
         return (await person.message((one) => one.text.includes('/cue'))).text;
       })
-      .toContain('Type `/cue`');
+      .toContain('The words to send');
   const type = (person: PageClient, text: string, channel = person.channel('support-desk')) =>
     person.do({ kind: 'send', channel, threadTs: null, text });
   /** The newest message whose blocks say all of it. */
@@ -235,7 +235,7 @@ describe('runs and cases in a workspace', () => {
     expect(told.channel).toMatch(/^D/);
     expect(buttons(told.blocks)).toContain('Take it');
     const dead = await running.store.messages({ states: ['dead'] });
-    expect(dead.map(({ error }) => error)).toContain('not_in_channel');
+    expect(dead.map(({ error }) => error)).toContain('channel_not_found');
     expect(await running.store.cases({ states: ['open'] })).not.toEqual([]);
   });
 });
