@@ -12,7 +12,7 @@ import { createDesk } from '../../src/desk/desk.ts';
 import { makeCue } from '../../src/desk/make-cue.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import type { RunAction, RunCard, StepStand } from '../../src/desk/run-card.ts';
-import type { Knowledge } from '../../src/knowledge/model.ts';
+import type { Field, Knowledge } from '../../src/knowledge/model.ts';
 import type { Matcher } from '../../src/matching/match.ts';
 import { startBot } from '../../src/slack/bot.ts';
 import type { Store } from '../../src/store/ports.ts';
@@ -103,8 +103,12 @@ function next({ at, flow }: RunCard, n: number): RunAction {
 }
 
 function valuesFor({ asked }: StepStand): Readonly<Record<string, string>> {
-  const known: Readonly<Record<string, string>> = { contact_phone: '13000000000', fault: 'shared' };
-  return Object.fromEntries(asked.map(({ field: { name } }) => [name, known[name] ?? 'what was said']));
+  return Object.fromEntries(asked.map(({ field }) => [field.name, typedInto(field)]));
+}
+
+function typedInto({ type, options }: Field): string {
+  if (type === 'choice') return options[0]?.value ?? '';
+  return type === 'phone' ? '13000000000' : 'what was said';
 }
 
 async function show({ id, revision, fields, cases, status }: RunCard): Promise<void> {
