@@ -96,6 +96,28 @@ describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (tr
     expect(made?.data).toMatchObject({ region: 'zhejiang', surface: 'shortcut' });
   });
 
+  it('answers a mention with words behind it, and then a bare one, once each, though Slack tells of both twice', async () => {
+    const root = agent.snapshot.messages.find(
+      ({ channel, threadTs }) => channel === agent.channel('support-desk') && threadTs === null,
+    );
+    if (root === undefined) throw new Error('no message to answer');
+    const cues = () =>
+      agent.told.flatMap((one) =>
+        one.kind === 'message' && one.message.onlyFor !== null && one.message.threadTs === root.ts ? [one.message] : [],
+      );
+    const say = (text: string) => agent.do({ kind: 'send', channel: root.channel, threadTs: root.ts, text });
+    await say(`@${agent.snapshot.app.name} the minimum top-up?`);
+    await mine('the minimum top-up?');
+    await say(`@${agent.snapshot.app.name}`);
+    await expect.poll(cues).toHaveLength(2);
+    const told = async () =>
+      (await running.store.events({ kinds: ['cue.made'] })).filter(({ conversation }) => conversation.endsWith(root.ts))
+        .length;
+    // Time for a second card of either, if one were to come.
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect([cues().length, await told()]).toEqual([2, 2]);
+  });
+
   it('lists every way in, and no way that is not there', async () => {
     await type(agent, '/cue help');
     const { text } = await agent.message((one) => one.text.includes('/cue check'));
