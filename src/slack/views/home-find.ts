@@ -52,7 +52,7 @@ function foundBlocks(script: ListedScript, { own, ui }: HomeLook, pinned: Readon
   return [
     titled(pickText(title, ui), [plain(placeOf(script, own, ui))]),
     actions(
-      button(own.show, HOME_ACTIONS.show, id, 'primary'),
+      button(own.show, HOME_ACTIONS.show, id),
       pinned.has(id) ? button(own.unpin, HOME_ACTIONS.unpin, id) : button(own.pin, HOME_ACTIONS.pin, id),
     ),
   ];
