@@ -53,6 +53,7 @@ describe('the sender of the outbox', () => {
     sender = startSender({
       waiting: outbox,
       clientOf: async () => client,
+      paceMs: 0,
       people: createPeople(Date.now),
       draw: async ({ id }) => ({ text: `customer text of ${id}`, blocks: [] }),
       log: { debug: line, info: line, warn: line, error: line },
