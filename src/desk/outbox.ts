@@ -12,7 +12,7 @@ export type Delivery =
   | { readonly kind: 'unreachable'; readonly error: string };
 
 /** A message with whom it is for, in which workspace. */
-export interface DueMessage extends ClaimedMessage {
+interface DueMessage extends ClaimedMessage {
   readonly workspace: string;
 }
 

@@ -216,7 +216,7 @@ export interface WordingRule {
   readonly place: Place;
 }
 
-export interface Replacement {
+interface Replacement {
   readonly from: string;
   readonly to: string;
   /** Only where a sentence, or what stands behind a comma, begins with it. */

@@ -5,7 +5,7 @@ import { errorFields, type Log } from './log.ts';
 import type { Here } from './views/cue-card.ts';
 
 /** A place in Slack, with what may be done there. */
-export interface Around extends Here {
+interface Around extends Here {
   /** `null` for a conversation that is in no channel. */
   readonly place: SharePlace | null;
 }

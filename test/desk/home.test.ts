@@ -52,7 +52,8 @@ describe('what a desk shows people apart from customers’ messages', () => {
   });
 
   it('pins two at once without losing either', async () => {
-    const [one = '', other = ''] = ['telecom/billing-dispute', 'shop/return-refund'];
+    const one = 'telecom/billing-dispute';
+    const other = 'shop/return-refund';
     await Promise.all([team.desk.pin(act(), one), team.desk.pin(act(), other)]);
     expect((await team.desk.pins('UAGENT1')).map(({ id }) => id).sort()).toEqual([other, one]);
   });

@@ -1,9 +1,9 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An address that passes each delivery on to all of `addresses` at the same moment, and answers as the first of them does. */
 export async function fanOut(addresses: readonly string[]): Promise<{ readonly url: string; close(): void }> {
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -19,6 +19,9 @@ export async function fanOut(addresses: readonly string[]): Promise<{ readonly u
     const [first] = answers;
     if (first === undefined) return void response.writeHead(500).end();
     response.writeHead(first.status, first.type === null ? {} : { 'content-type': first.type }).end(first.text);
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -1,8 +1,8 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What Slack answers instead of taking a message. */
-export type Trouble =
+type Trouble =
   | { readonly kind: 'error'; readonly error: string }
   /** With `Retry-After` in seconds. */
   | { readonly kind: 'busy'; readonly seconds: number }
@@ -24,7 +24,7 @@ export interface TroubledSlack {
 export async function troubledSlack(apiUrl: string): Promise<TroubledSlack> {
   const troubles = new Map<string, Trouble[]>();
   const tried: string[] = [];
-  const server = createServer(async (request, response) => {
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
@@ -58,6 +58,9 @@ export async function troubledSlack(apiUrl: string): Promise<TroubledSlack> {
       case undefined:
         await pass();
     }
+  };
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
