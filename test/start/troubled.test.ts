@@ -47,6 +47,16 @@ describe('a bot whose lead channel has its troubles', () => {
       visit(workspace, 'lead', 'en-US'),
       visit(workspace, 'trainer', 'en-US'),
     ]);
+    // From here on the bot knows the agent's language, however slow the machine is with the next card.
+    await expect
+      .poll(
+        async () => {
+          await type(agent, '/cue help');
+          return agent.told.some((one) => one.kind === 'message' && one.message.text.startsWith('*The words to send'));
+        },
+        { timeout: 30_000, interval: 1_000 },
+      )
+      .toBe(true);
   }, 120_000);
   afterAll(async () => {
     for (const person of [agent, lead, trainer]) person?.close();
