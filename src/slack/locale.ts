@@ -15,11 +15,14 @@ export function createLocales(fallback: () => Lang, log: Log, now: () => number)
       const key = `${team}:${user}`;
       const cached = known.get(key);
       if (cached !== undefined && now() - cached.at < FRESH) return cached.lang;
-      const lang = await within(askSlack(client, user, log), PATIENCE);
-      if (lang === null) return cached?.lang ?? fallback();
-      if (known.size >= MAX_PEOPLE) known.clear();
-      known.set(key, { lang, at: now() });
-      return lang;
+      // What comes too late for this card is there for the next.
+      const asked = askSlack(client, user, log).then((lang) => {
+        if (lang === null) return null;
+        if (known.size >= MAX_PEOPLE) known.clear();
+        known.set(key, { lang, at: now() });
+        return lang;
+      });
+      return (await within(asked, PATIENCE)) ?? cached?.lang ?? fallback();
     },
   };
 }

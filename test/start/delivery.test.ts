@@ -90,5 +90,6 @@ describe('deliveries over signed HTTP', () => {
     const store = await openStore({ path: database });
     for (const id of shown) expect(await store.event(id ?? 'no id on the card')).toMatchObject({ kind: 'cue.made' });
     await store.close();
-  });
+    // The bot is started five times.
+  }, 180_000);
 });
