@@ -30,7 +30,8 @@ export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, 
   ];
   return [
     ...(conditions.length === 0 ? [] : [paragraph(bold(conditions.join(' · ')))]),
-    ...(script.sayLang === customerLang ? [] : [context(copy.sayOtherLanguage)]),
+    // An agent may well want the other language of a script that has both.
+    ...(script.langs.includes(customerLang) ? [] : [context(copy.sayOtherLanguage)]),
     ...(script.kind === 'flow' ? [] : words(script.say, copy)),
     ...(script.kind === 'answer' && script.say.length === 0 ? [context(copy.noWords)] : []),
     ...(script.do === null ? [] : instruction(copy.doThis, pickText(script.do, ui))),
