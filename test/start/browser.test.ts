@@ -31,6 +31,10 @@ describe.each(['http', 'socket'])('an agent in the browser page, the bot over %s
   };
 
   it('types /cue in either language and reads the card', async () => {
+    // The first answer may come before Slack has told the person's language.
+    await cue('help');
+    await cards().first().waitFor();
+    await page.waitForTimeout(2_500);
     await cue('why was I charged twice');
     const card = cards().filter({ hasText: 'why was I charged twice' }).last();
     await card.getByRole('heading', { name: /charge/i }).waitFor();
