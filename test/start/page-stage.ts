@@ -39,7 +39,7 @@ export async function introduce(stage: Stage): Promise<void> {
   const page = await openPage(stage);
   const label = { en: 'Send this', zh: '发给客户' }[stage.lang];
   for (const end = Date.now() + PATIENCE; Date.now() < end; )
-    if ((await (await ask(page, 'hello')).getByText(label).count()) > 0) return page.close();
+    if ((await (await ask(page, 'why was I charged twice')).getByText(label).count()) > 0) return page.close();
   throw new Error(`The bot does not speak ${stage.lang}`);
 }
 
