@@ -178,8 +178,11 @@ function boltLogger(log: Log): Logger {
 
 /** Bolt takes 100 kB unless told; a message with blocks and attachments may be larger. */
 const BODY_LIMIT = 4 * 1024 * 1024;
-/** With Bolt's 5 s the socket is deaf for that long whenever Slack asks to reconnect. */
-const PING_TIMEOUT = 500;
+/**
+ * Milliseconds. It is the wait before a new connection, too: with Bolt's 5 s the socket is deaf for that long whenever Slack asks
+ * to reconnect. Much shorter, and a busy moment of this process or a slow line would look like a lost connection.
+ */
+const PING_TIMEOUT = 800;
 const CALL_TIMEOUT = 10_000;
 /** How long a stop waits for answers under way. */
 const SETTLE = 3_000;

@@ -1,5 +1,5 @@
 import { firstsOfSlips } from './slips.ts';
-import { foldedWords, sourcesOf } from './word-expression.ts';
+import { beginningOf, expressionAt, foldWord, formsOfWords, isPlain, startsAfterBorder } from './word-expression.ts';
 
 /** Finds any of some words in a folded text; the stretches don't overlap and come in the order of the text. */
 export interface WordFinder {
@@ -11,16 +11,13 @@ export interface WordFinder {
  * the character at hand are tried. `null` where there is no word.
  */
 export function wordFinder(words: readonly string[]): WordFinder | null {
-  const buckets = new Map<number, Bucket>();
-  for (const word of foldedWords(words)) {
-    const firsts = word.startsWith('~') ? firstsOfSlips(word.slice(1)) : word;
-    const codes = new Set(
-      word.startsWith('~') ? Array.from(firsts, (first) => first.charCodeAt(0)) : [firsts.charCodeAt(0)],
-    );
-    for (const code of codes) {
-      const bucket = buckets.get(code) ?? new Bucket();
+  const buckets = new Map<number, Word[]>();
+  for (const word of wordsOf(words)) {
+    for (const first of word.firsts) {
+      const code = first.charCodeAt(0);
+      const bucket = buckets.get(code) ?? [];
       buckets.set(code, bucket);
-      bucket.add(word);
+      bucket.push(word);
     }
   }
   if (buckets.size === 0) return null;
@@ -28,7 +25,8 @@ export function wordFinder(words: readonly string[]): WordFinder | null {
     all(text) {
       const found: (readonly [number, number])[] = [];
       for (let at = 0; at < text.length; at += 1) {
-        const length = buckets.get(text.charCodeAt(at))?.lengthAt(text, at) ?? 0;
+        const bucket = buckets.get(text.charCodeAt(at));
+        const length = bucket === undefined ? 0 : lengthAt(bucket, text, at);
         if (length === 0) continue;
         found.push([at, at + length]);
         at += length - 1;
@@ -38,24 +36,88 @@ export function wordFinder(words: readonly string[]): WordFinder | null {
   };
 }
 
-/** Words that begin alike. */
-class Bucket {
-  readonly #literal: string[] = [];
-  readonly #varied: string[] = [];
+/** Those that say something, the longer first: the first that fits wins, and the longer says more. */
+function wordsOf(written: readonly string[]): readonly Word[] {
+  return written
+    .map(wordOf)
+    .filter((word) => word !== null)
+    .sort((a, b) => b.length - a.length);
+}
+
+function wordOf(written: string): Word | null {
+  let word = WORDS.get(written);
+  if (word === undefined) {
+    const folded = foldWord(written);
+    word = folded === '' ? null : new Word(folded);
+    if (WORDS.size >= MOST_KEPT) WORDS.clear();
+    WORDS.set(written, word);
+  }
+  return word;
+}
+
+/** Of the longest word of these that stands here; 0 where none does. */
+function lengthAt(bucket: readonly Word[], text: string, at: number): number {
+  const inWord = at > 0 && isPlain(text.charAt(at - 1));
+  for (const word of bucket) {
+    const length = inWord && word.afterBorder ? 0 : word.lengthAt(text, at);
+    if (length > 0) return length;
+  }
+  return 0;
+}
+
+/** What it takes to find it is made where a text first begins like it: most words of a desk are never met. */
+class Word {
+  /** What it may begin with, a character each. */
+  readonly firsts: readonly string[];
+  readonly afterBorder: boolean;
+  readonly length: number;
+  readonly #folded: string;
+  readonly #beginning: string;
+  readonly #literal: boolean;
+  #forms: readonly (readonly string[])[] | null = null;
   #expression: RegExp | null = null;
 
-  /** Longer words come first. */
-  add(word: string): void {
-    (ALL_HAN.test(word) ? this.#literal : this.#varied).push(word);
+  constructor(folded: string) {
+    const slips = folded.startsWith('~');
+    this.#folded = folded;
+    this.length = folded.length;
+    this.#beginning = slips ? '' : beginningOf(folded);
+    this.#literal = ALL_HAN.test(folded);
+    this.afterBorder = startsAfterBorder(slips ? folded.slice(1) : folded);
+    this.firsts = slips ? [...new Set(firstsOfSlips(folded.slice(1)))] : [this.#beginning.charAt(0)];
   }
 
   lengthAt(text: string, at: number): number {
-    for (const word of this.#literal) if (text.startsWith(word, at)) return word.length;
-    if (this.#varied.length === 0) return 0;
-    this.#expression ??= new RegExp(sourcesOf(this.#varied).join('|'), 'uy');
+    if (!text.startsWith(this.#beginning, at)) return 0;
+    if (this.#literal) return this.#beginning.length;
+    if (this.#expression === null) this.#forms ??= formsOfWords(this.#folded);
+    if (this.#forms !== null) return Math.max(0, endOf(this.#forms, text, at) - at);
+    this.#expression ??= expressionAt(this.#folded);
     this.#expression.lastIndex = at;
     return this.#expression.test(text) ? this.#expression.lastIndex - at : 0;
   }
 }
 
+/** Where words that stand here one after another end; 0 where they don't stand here. Compiling an expression would cost more. */
+function endOf([forms, ...others]: readonly (readonly string[])[], text: string, at: number): number {
+  for (const form of forms ?? []) {
+    if (!text.startsWith(form, at)) continue;
+    let end = at + form.length;
+    if (others.length === 0) {
+      if (isPlain(String.fromCodePoint(text.codePointAt(end) ?? 0))) continue;
+      return end;
+    }
+    if (text[end] === ',') end += 1;
+    const blank = end;
+    while (text[end] === ' ' || text[end] === '-') end += 1;
+    const whole = end === blank ? 0 : endOf(others, text, end);
+    if (whole > 0) return whole;
+  }
+  return 0;
+}
+
 const ALL_HAN = /^\p{Script=Han}+$/u;
+/** The same words stand in many lists, and most of them in the knowledge that comes with the next reload, too. */
+const WORDS = new Map<string, Word | null>();
+/** Several times what a large desk has. */
+const MOST_KEPT = 200_000;
