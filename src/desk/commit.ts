@@ -10,7 +10,10 @@ export interface Plan<T> {
  * Plans and commits; plans anew, on what is there then, when somebody else was faster. Safe because a plan names the revisions
  * it was made on and a press on a card names the card's: what was decided on an older state is refused by the plan itself.
  */
-export async function carryOut<T>(store: Store, plan: () => Promise<Plan<T>>): Promise<T | 'duplicate'> {
+export async function carryOut<T>(
+  store: Pick<Store, 'commit'>,
+  plan: () => Promise<Plan<T>>,
+): Promise<T | 'duplicate'> {
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const { commit, result } = await plan();
     if (commit === null) return result;
@@ -26,8 +29,8 @@ export async function carryOut<T>(store: Store, plan: () => Promise<Plan<T>>): P
   throw new Error(`Somebody else was faster ${MAX_ATTEMPTS} times`);
 }
 
-/** A delivery that changes nothing, so that the same one again is known as such. */
-export function noted(deliveryId: string, at: number): Commit {
+/** A delivery that changes nothing but, with an id, that the same one again is known as such. */
+export function noted(deliveryId: string | null, at: number): Commit {
   return { deliveryId, at, session: null, events: [] };
 }
 

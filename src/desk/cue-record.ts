@@ -1,7 +1,12 @@
 import type { Knowledge, Lang } from '../knowledge/model.ts';
 import type { Json, StoredEvent } from '../store/ports.ts';
 import type { Cue, CueOption, Question, Reaction, Shared, Surface } from './cue.ts';
-import { entryOf, optionFor, prepareScript } from './make-cue.ts';
+import { type CueContent, entryOf, optionFor, prepareScript } from './make-cue.ts';
+
+/** A cue as it comes to its agent: nothing was done with it yet. */
+export function newCue(content: CueContent, of: Pick<Cue, 'id' | 'actor' | 'conversation'>): Cue {
+  return { ...content, ...of, reaction: 'open', needed: null, shared: [] };
+}
 
 /** The event that keeps a cue: what was asked (masked), what was offered and why. Words are not kept, ids are. */
 export function storeCue(cue: Cue, incoming: Question & { readonly surface: Surface }): StoredEvent {

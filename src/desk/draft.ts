@@ -2,7 +2,8 @@ import type { RunChange } from '../store/case-ports.ts';
 import type { Commit, Json, StoredEvent } from '../store/ports.ts';
 import type { Claim, NewMessage, NewTimer } from '../store/queue-ports.ts';
 import { type KeptCase, writeCase } from './case-kept.ts';
-import { conversationOf, type Outgoing, queueFor, workspaceOf } from './outgoing.ts';
+import { workspaceOf } from './conversation-key.ts';
+import { conversationOf, type Outgoing, queueFor } from './outgoing.ts';
 import { type KeptRun, writeRun } from './run-state.ts';
 
 /** What one act will write, gathered piece by piece. */

@@ -1,4 +1,5 @@
 import type { Store } from '../store/ports.ts';
+import { carryOut, noted, type Plan } from './commit.ts';
 
 /** The workspaces that the app is installed in, for whoever talks to them. What is kept is opaque here: tokens come locked. */
 export interface Installations {
@@ -12,14 +13,12 @@ export interface Installations {
 export function createInstallations(store: Pick<Store, 'setting' | 'commit'>, now: () => number): Installations {
   /** The newest word counts: an installation that meets another one follows it. */
   const write = async (workspace: string, value: string | undefined): Promise<void> => {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+    await carryOut(store, async (): Promise<Plan<null>> => {
       const before = await store.setting(KIND, workspace);
-      if (before === null && value === undefined) return;
+      if (before === null && value === undefined) return { commit: null, result: null };
       const settings = [{ kind: KIND, id: workspace, expected: before?.revision ?? 0, value }];
-      const result = await store.commit({ deliveryId: null, at: now(), session: null, events: [], settings });
-      if (result === 'committed') return;
-    }
-    throw new Error(`An installation was changed ${MAX_ATTEMPTS} times meanwhile`);
+      return { commit: { ...noted(null, now()), settings }, result: null };
+    });
   };
 
   return {
@@ -33,5 +32,3 @@ export function createInstallations(store: Pick<Store, 'setting' | 'commit'>, no
 }
 
 const KIND = 'installation';
-/** Two people who press install at once are met; more are a fault. */
-const MAX_ATTEMPTS = 10;

@@ -3,14 +3,14 @@ import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
 import { carryOut, noted } from './commit.ts';
 import { type Conversation, earlierIn, flowOf } from './conversation.ts';
+import { workspaceOf } from './conversation-key.ts';
 import type { Cue } from './cue.ts';
-import { replayCue, storeCue } from './cue-record.ts';
+import { newCue, replayCue, storeCue } from './cue-record.ts';
 import type { Asked, Desk, Incoming } from './desk.ts';
 import { eventsOf } from './events-of.ts';
 import { type Interruption, interrupt } from './interrupt.ts';
 import { nearBy } from './looking.ts';
 import { makeCue } from './make-cue.ts';
-import { workspaceOf } from './outgoing.ts';
 import type { DeskParts } from './parts.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
 import { signalsIn } from './signals.ts';
@@ -76,17 +76,9 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
     ask: async (incoming) => {
       if (incoming.text.trim() === '') return { kind: 'empty' };
       const content = makeCue(live(), incoming, now(), await conversationOf(incoming));
-      const cue: Cue = {
-        ...content,
-        id: newId(),
-        actor: incoming.actor,
-        conversation: incoming.conversation,
-        reaction: 'open',
-        needed: null,
-        shared: [],
-      };
+      const { deliveryId, actor, conversation } = incoming;
+      const cue = newCue(content, { id: newId(), actor, conversation });
       const event = storeCue(cue, incoming);
-      const { deliveryId, conversation } = incoming;
       const asked = await commit(
         deliveryId,
         conversation,

@@ -1,7 +1,8 @@
 import type { Store } from '../store/ports.ts';
 import type { ClaimedMessage, MessageOutcome } from '../store/queue-ports.ts';
 import type { CaseDesk } from './case-desk.ts';
-import { addressOfQueue, conversationOf, type Outgoing, workspaceOf } from './outgoing.ts';
+import { workspaceOf } from './conversation-key.ts';
+import { addressOfQueue, conversationOf, type Outgoing } from './outgoing.ts';
 
 /** What became of an attempt to deliver a message. */
 export type Delivery =

@@ -89,11 +89,6 @@ export function conversationOf(outgoing: Outgoing): string {
   return 'case' in outgoing ? outgoing.case.conversation : outgoing.conversation;
 }
 
-/** The workspace of a conversation: its key begins with it. */
-export function workspaceOf(conversation: string): string {
-  return conversation.split(':', 1)[0] ?? '';
-}
-
 /** The queue that a message for `address` stands in: ids are unique everywhere, names in their workspace only. */
 export function queueFor(address: string, workspace: string): string {
   return NAME.test(address) ? `${workspace}/${address}` : address;

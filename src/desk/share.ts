@@ -1,4 +1,5 @@
 import type { Desk } from '../knowledge/model.ts';
+import { conversationKey } from './conversation-key.ts';
 import type { Cue, Shared } from './cue.ts';
 import type { Outgoing } from './outgoing.ts';
 
@@ -23,7 +24,7 @@ export function sharedOf(
   { workspace, channel, thread }: SharePlace,
 ): Extract<Outgoing, { kind: 'shared' }> | null {
   if (script === null || script.kind !== 'answer' || script.say.length === 0) return null;
-  const conversation = `${workspace}:${channel}:${thread ?? actor}`;
+  const conversation = conversationKey(workspace, channel, thread ?? actor);
   const { title, say, sayLang: lang } = script;
   return { kind: 'shared', what, cue: id, conversation, thread, by: actor, title, say, lang };
 }

@@ -1,6 +1,6 @@
 import type { Entry, Knowledge, Lang } from '../knowledge/model.ts';
 import type { StoredEvent } from '../store/ports.ts';
-import { workspaceOf } from './outgoing.ts';
+import { workspaceOf } from './conversation-key.ts';
 import type { DeskParts } from './parts.ts';
 
 /** Something to ask with one press. */

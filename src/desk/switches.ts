@@ -1,5 +1,6 @@
 import type { Store } from '../store/ports.ts';
 import { carryOut, noted, type Plan } from './commit.ts';
+import { conversationKey } from './conversation-key.ts';
 import type { DeskParts } from './parts.ts';
 import { type RoleAct, type RoleRefusal, requireRole } from './roles.ts';
 
@@ -44,7 +45,7 @@ export async function turnSwitch(
       kind: 'switch.turned',
       at,
       actor,
-      conversation: `${workspace}:${actor}`,
+      conversation: conversationKey(workspace, null, actor),
       cue: null,
       data,
     };

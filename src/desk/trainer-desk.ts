@@ -1,9 +1,9 @@
 import type { Day, LangText } from '../knowledge/model.ts';
 import type { Store, StoredEvent } from '../store/ports.ts';
+import { workspaceOf } from './conversation-key.ts';
 import { dayIn } from './day.ts';
 import type { KnowledgeState } from './knowledge-source.ts';
 import type { Viewer } from './lead-desk.ts';
-import { workspaceOf } from './outgoing.ts';
 import type { DeskParts } from './parts.ts';
 import { type RoleRefusal, requireRole } from './roles.ts';
 

@@ -1,6 +1,6 @@
 import type { SlackShortcut, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { conversationKey } from './conversation-key.ts';
+import { conversationKey } from '../desk/conversation-key.ts';
 import type { Destination } from './reply.ts';
 import { messageText, unescapeEntities } from './text.ts';
 import type { FormState } from './views/run-forms.ts';

@@ -2,6 +2,7 @@ import { ESCALATION_FLOW } from '../../knowledge/model.ts';
 import { maskPersonalData } from '../../wording/mask.ts';
 import type { Act } from '../act.ts';
 import { carryOut, type Plan } from '../commit.ts';
+import { conversationKey } from '../conversation-key.ts';
 import { createDraft, type Draft } from '../draft.ts';
 import { leadOf } from '../duty.ts';
 import { interrupt } from '../interrupt.ts';
@@ -45,7 +46,7 @@ export async function gather(
     const session = await store.session(key);
     const bursts = readBursts(session);
     const at = now();
-    const place = `${workspace}:${channel}:${thread ?? ts}`;
+    const place = conversationKey(workspace, channel, thread ?? ts);
     const open = bursts.find(
       (burst) =>
         at - burst.since < GATHERED &&

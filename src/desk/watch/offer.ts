@@ -3,8 +3,7 @@ import type { ClaimedTimer } from '../../store/queue-ports.ts';
 import type { Act } from '../act.ts';
 import { carryOut, noted, type Plan } from '../commit.ts';
 import { earlierIn } from '../conversation.ts';
-import type { Cue } from '../cue.ts';
-import { replayCue, storeCue } from '../cue-record.ts';
+import { newCue, replayCue, storeCue } from '../cue-record.ts';
 import type { Acted } from '../desk.ts';
 import type { Draft } from '../draft.ts';
 import { eventsOf } from '../events-of.ts';
@@ -116,7 +115,7 @@ export async function takeOffer({ store, live, now }: DeskParts, { actor }: Act,
     const state = readState(session?.state ?? null);
     const { text } = offered.data as { readonly text: string };
     const content = makeCue(live(), { text }, now(), { flow: null, earlier: earlierIn(state, actor, text, now()) });
-    const cue: Cue = { ...content, id, actor, conversation, reaction: 'open', needed: null, shared: [] };
+    const cue = newCue(content, { id, actor, conversation });
     const kept = {
       key: conversation,
       expected: session?.revision ?? 0,

@@ -1,3 +1,4 @@
+import { conversationKey } from '../../desk/conversation-key.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { MOST_PINS, type PinOutcome } from '../../desk/pins.ts';
 import type { RoleAct } from '../../desk/roles.ts';
@@ -168,7 +169,7 @@ export function createHomeHandlers(
     },
     start: async (turn) => {
       const { channel } = await turn.client.conversations.open({ users: turn.actor });
-      const conversation = `${turn.team}:${channel?.id ?? turn.actor}:${turn.actor}`;
+      const conversation = conversationKey(turn.team, channel?.id ?? turn.actor, turn.actor);
       const lang = readCarried(turn.carried)?.lang ?? (await locale(turn));
       const outcome = await desk.beginRun(turn, { kind: 'flow', flow: turn.value, conversation, lang });
       return {

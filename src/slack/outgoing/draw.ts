@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
+import { workspaceOf } from '../../desk/conversation-key.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { type Outgoing, workspaceOf } from '../../desk/outgoing.ts';
+import type { Outgoing } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
@@ -73,8 +74,7 @@ async function drawOffer(
   ui: Lang,
 ): Promise<Drawn> {
   const { agent, offer, conversation, thread, guest, replied } = shown;
-  const to =
-    agent === null ? null : agent.startsWith('@') ? await people.idOf(client, agent.slice(1)).catch(() => null) : agent;
+  const to = agent === null ? null : await readerOf(agent, client, people);
   if (to === null) return { ...offerView(shown, ui), thread, ...(guest ? { onlyFor: null } : {}) };
   const taken = await desk.takeOffer({ actor: to, deliveryId: `offer:${offer}` }, offer);
   const own = await locales.of(client, workspaceOf(conversation), to);

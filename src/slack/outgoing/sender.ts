@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { errorFields, type Log } from '../log.ts';
-import type { View } from '../views/cue-card.ts';
 import { type Attempted, attempt, type Outgoing, postponed } from './attempt.ts';
+import type { Drawn } from './draw.ts';
 import type { People } from './people.ts';
 
 /** Where messages wait to be sent. */
@@ -18,7 +18,7 @@ interface SenderOptions<M extends Outgoing> {
   readonly clientOf: (message: M) => Promise<WebClient>;
   readonly people: People;
   /** What the message looks like now. */
-  readonly draw: (message: M, client: WebClient) => Promise<View>;
+  readonly draw: (message: M, client: WebClient) => Promise<Drawn>;
   readonly log: Log;
   /** Milliseconds between two messages of a channel; Slack's own pace unless told. */
   readonly paceMs?: number | undefined;
