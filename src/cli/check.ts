@@ -1,6 +1,10 @@
 import { compile } from '../knowledge/compile.ts';
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
+import { lint } from '../knowledge/lint/lint.ts';
+import { CompileMemory } from '../knowledge/memory.ts';
+import type { Day } from '../knowledge/model.ts';
 import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
+import type { SourceFile } from '../knowledge/source.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { wordingInScripts } from './script-wording.ts';
 import { fail, print } from './streams.ts';
@@ -19,9 +23,7 @@ export interface CheckOptions {
 export function check(dir: string | undefined, options: CheckOptions): void {
   const read = readKnowledge(dir ?? options.knowledge);
   if (read.kind === 'refused') fail(2, read.message);
-  const { diagnostics: mistakes, knowledge } = compile(read.files, { today: today() });
-  const spoken = knowledge === null ? [] : wordingInScripts(knowledge, read.files);
-  const diagnostics = spoken.length === 0 ? mistakes : [...mistakes, ...spoken].sort(byPlace);
+  const diagnostics = checkFiles(read.files, today());
   switch (options.json ? 'json' : (options.format ?? 'pretty')) {
     case 'json':
       print(formatJson(diagnostics));
@@ -43,6 +45,14 @@ export function check(dir: string | undefined, options: CheckOptions): void {
       fail(2, `--format is "${options.format}": use pretty, github, sarif or json.`);
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+}
+
+/** All that is wrong: what keeps the knowledge from being used; without such a mistake all the rest. */
+export function checkFiles(files: readonly SourceFile[], day: Day): readonly Diagnostic[] {
+  const memory = new CompileMemory();
+  const { diagnostics, knowledge } = compile(files, { today: day }, memory);
+  if (knowledge === null) return diagnostics;
+  return [...diagnostics, ...lint(knowledge, files, day, memory), ...wordingInScripts(knowledge, files)].sort(byPlace);
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -21,7 +21,7 @@ export function checkLanguages(sheet: Sheet, data: unknown, languages: readonly 
     sheet.report(path, {
       code: 'missing-language',
       severity: 'warning',
-      message: `There is no ${NAMES[lang]} here ("${lang}" is missing)`,
+      message: `There is no ${LANGUAGE_NAMES[lang]} here ("${lang}" is missing)`,
       hint: `Add ${lang}: "...", or remove ${lang} from the "languages" of the desk file.`,
     });
   }
@@ -31,11 +31,12 @@ function isText(entries: readonly (readonly [string, unknown])[]): boolean {
   return (
     entries.length > 0 &&
     entries.every(
-      ([key, value]) => key in NAMES && (typeof value === 'string' || (Array.isArray(value) && value.length > 0)),
+      ([key, value]) =>
+        key in LANGUAGE_NAMES && (typeof value === 'string' || (Array.isArray(value) && value.length > 0)),
     )
   );
 }
 
-const NAMES: Readonly<Record<Lang, string>> = { zh: 'Chinese', en: 'English' };
+export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = { zh: 'Chinese', en: 'English' };
 /** Patterns and word lists: what one language needs, another may do without. */
 const NOT_FOR_READING = new Set(['match', 'harmless', 'avoid', 'shows', 'synonyms']);

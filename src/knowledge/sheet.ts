@@ -1,4 +1,4 @@
-import { isMap, isScalar } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { z } from 'zod';
 import { schemaProblems } from './issues.ts';
 import { positionAt } from './lines.ts';
@@ -89,6 +89,11 @@ export class Sheet {
   keys(path: Path): readonly string[] {
     const node = nodeAt(this.#document.root, path);
     return isMap(node) ? node.items.map(({ key }) => (isScalar(key) ? String(key.value) : '')) : [];
+  }
+
+  /** There may be one text alone where there can be several. */
+  isList(path: Path): boolean {
+    return isSeq(nodeAt(this.#document.root, path));
   }
 
   place(path: Path): Place {
