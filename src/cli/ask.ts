@@ -48,13 +48,18 @@ export async function ask(words: readonly string[], options: AskOptions): Promis
   }
 }
 
-/** The shape that the command table promises; `nearest` is what `none` was closest to, `shortfall` why that was not enough. */
+/** The shape that the command table promises; `missing` is what the agent fills in before there are words; `nearest` is what `none` was closest to, `shortfall` why that was not enough. */
 function asJson(cue: CueContent, knowledge: Knowledge): object {
   const candidates: readonly CueOption[] = cue.script === null ? cue.options : [cue.script, ...cue.options];
   const shown = candidates.map((option) => {
     const script = prepareScript(option, knowledge, cue.lang);
     const { id, kind, confidence, evidence } = option;
-    return { id, kind, title: inLang(option.title, cue.lang), confidence, say: script?.say ?? [], evidence };
+    const missing = (script?.missing ?? []).map(({ name, type, label }) => ({
+      name,
+      type,
+      label: inLang(label, cue.lang),
+    }));
+    return { id, kind, title: inLang(option.title, cue.lang), confidence, say: script?.say ?? [], missing, evidence };
   });
   return {
     outcome: cue.outcome,

@@ -29,6 +29,14 @@ function scriptLines(script: CueScript, inLang: InLang): string[] {
   return [
     optionLine(script, inLang),
     ...(nearest ? [`  like: ${nearest.phrasing}`] : []),
+    ...(script.missing.length === 0
+      ? []
+      : ['', `  fill in first: ${script.missing.map(({ name, label }) => `${inLang(label)} {${name}}`).join(', ')}`]),
+    ...script.gapped.flatMap((part, index) => [
+      '',
+      `  say ${index + 1}/${script.gapped.length}, with gaps:`,
+      indent(part),
+    ]),
     ...script.say.flatMap((part, index) => ['', `  say ${index + 1}/${script.say.length}:`, indent(part)]),
     ...(script.do === null ? [] : ['', `  do: ${inLang(script.do)}`]),
     ...script.dont.map((rule) => `  ${avoidLine(rule, inLang)}`),

@@ -1,5 +1,6 @@
-import type { Knowledge, Lang } from '../knowledge/model.ts';
+import type { EntryId, Knowledge, Lang } from '../knowledge/model.ts';
 import type { Json, StoredEvent } from '../store/ports.ts';
+import type { GivenValues } from './answer-values.ts';
 import type { Cue, CueOption, Question, Reaction, Shared, Surface } from './cue.ts';
 import { type CueContent, entryOf, optionFor, prepareScript } from './make-cue.ts';
 
@@ -49,6 +50,7 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
   let needed: string | null = null;
   let spoken: Lang = data.lang;
   let shared: readonly Shared[] = [];
+  const given = new Map<string, GivenValues>();
   for (const event of later) {
     switch (event.kind) {
       case 'cue.picked': {
@@ -73,6 +75,13 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
       case 'cue.spoken':
         spoken = (event.data as { readonly lang: Lang }).lang;
         break;
+      case 'cue.filled': {
+        const { entry, values } = event.data as unknown as Filled;
+        given.set(entry, values);
+        // Other words than those that went out.
+        if (shown?.id === entry) shared = [];
+        break;
+      }
       case 'cue.shared':
         shared = [...shared, (event.data as { readonly what: Shared }).what];
         break;
@@ -84,7 +93,7 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
         break;
     }
   }
-  const script = shown === null ? null : prepareScript(shown, knowledge, spoken);
+  const script = shown === null ? null : prepareScript(shown, knowledge, spoken, given.get(shown.id));
   if (shown !== null && script === null) return null;
   const { id, actor, conversation, at } = made;
   return {
@@ -100,6 +109,12 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
     needed,
     shared,
   };
+}
+
+/** What an agent filled into an answer. */
+export interface Filled {
+  readonly entry: EntryId;
+  readonly values: GivenValues;
 }
 
 /** What a cue kept by an older version lacks is empty. */

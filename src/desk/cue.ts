@@ -1,4 +1,4 @@
-import type { Day, EntryId, Knowledge, Lang, LangText, RuleId, SignalKind } from '../knowledge/model.ts';
+import type { Day, EntryId, Field, Knowledge, Lang, LangText, RuleId, Scalar, SignalKind } from '../knowledge/model.ts';
 import type { Evidence, Matcher, Outcome, Shortfall, WithheldReason } from '../matching/match.ts';
 
 /** The knowledge that is live now, with the index that was built from it. Swapped as one. */
@@ -66,8 +66,14 @@ export interface CueOption {
 
 /** A script made ready: words filled in and in the customer's language, the rest in both. */
 export interface CueScript extends CueOption {
-  /** Parts to send one by one; empty for a flow, whose words are in its steps. */
+  /** Parts to send one by one; empty for a flow, whose words are in its steps, and as long as something is missing. */
   readonly say: readonly string[];
+  /** What an answer's words need from the agent, with what was filled in. */
+  readonly fields: readonly CueField[];
+  /** Those of the fields that nobody has filled in yet. */
+  readonly missing: readonly Field[];
+  /** While something is missing: the parts with labels in brackets in its place, to read and not to send. */
+  readonly gapped: readonly string[];
   /** The language of the words; differs from the customer's where the script lacks it. */
   readonly sayLang: Lang;
   /** The languages that it has words in. */
@@ -80,6 +86,17 @@ export interface CueScript extends CueOption {
   readonly until: Day | null;
   readonly owner: string;
   readonly reviewBy: Day;
+}
+
+export interface CueField {
+  readonly field: Field;
+  readonly given: GivenValue | null;
+}
+
+/** A value as it is kept, and as the agent typed it. */
+export interface GivenValue {
+  readonly value: Scalar;
+  readonly typed: string;
 }
 
 /** Something to avoid, and what to say instead. */

@@ -2,8 +2,10 @@ import type { Json, StoredEvent } from '../store/ports.ts';
 import type { NewMessage } from '../store/queue-ports.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
+import { readValues } from './answer-values.ts';
 import type { Cue } from './cue.ts';
-import { replayCue } from './cue-record.ts';
+import { type Filled, replayCue } from './cue-record.ts';
+import { dayIn } from './day.ts';
 import type { Acted, Desk } from './desk.ts';
 import { eventsOf } from './events-of.ts';
 import { entryOf } from './make-cue.ts';
@@ -11,7 +13,10 @@ import type { DeskParts } from './parts.ts';
 import { mayPostWords, sharedOf } from './share.ts';
 import { readSwitch } from './switches.ts';
 
-type CueActs = Pick<Desk, 'pick' | 'refuse' | 'need' | 'speak' | 'share' | 'rate' | 'reopen' | 'open' | 'delivered'>;
+type CueActs = Pick<
+  Desk,
+  'pick' | 'refuse' | 'need' | 'speak' | 'fillIn' | 'share' | 'rate' | 'reopen' | 'open' | 'delivered'
+>;
 
 interface Loaded {
   readonly kind: 'cue';
@@ -62,12 +67,23 @@ export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
     need: async (act, cueId, text) =>
       await reaction(act, cueId, 'cue.needed', { text: maskPersonalData(text.trim()).text }),
     speak: async (act, cueId, lang) => await reaction(act, cueId, 'cue.spoken', { lang }),
+    fillIn: async (act, cueId, entryId, typed) => {
+      const before = await load(act.actor, cueId);
+      if (before.kind !== 'cue') return before;
+      const { script } = before.cue;
+      if (script?.id !== entryId) return { kind: 'refused', why: 'moved' };
+      const read = readValues(script.fields, typed, dayIn(live().knowledge.desk.timeZone, now()));
+      if (read.kind === 'fields-wrong') return read;
+      const filled: Filled = { entry: script.id, values: read.values };
+      return await react(act, before, 'cue.filled', filled as unknown as Json);
+    },
     share: async (act, cueId, what, where) => {
       const before = await load(act.actor, cueId);
       if (before.kind !== 'cue') return before;
       if (before.cue.shared.includes(what)) return { kind: 'duplicate' };
       if (what === 'words' && !mayPostWords(live().knowledge.desk, where)) return { kind: 'refused', why: 'not-here' };
       if (what === 'words' && !(await readSwitch(store, 'post-words')).on) return { kind: 'refused', why: 'paused' };
+      if ((before.cue.script?.missing.length ?? 0) > 0) return { kind: 'refused', why: 'fill-first' };
       const shared = sharedOf(before.cue, what, where);
       if (shared === null) return { kind: 'refused', why: 'no-words' };
       // However often it is pressed, it goes out once; when that failed, a press sends it anew.

@@ -1,3 +1,5 @@
+import type { TypedValues } from '../flows/events.ts';
+import type { FieldProblem } from '../flows/read/problem.ts';
 import type { Lang } from '../knowledge/model.ts';
 import type { Act } from './act.ts';
 import type { CaseDesk } from './case-desk.ts';
@@ -41,8 +43,19 @@ export type Acted =
   /** `unknown-cue`: never stored here. `not-yours`: another person's card. `script-gone`: no longer in the knowledge. */
   | { readonly kind: 'refused'; readonly why: 'unknown-cue' | 'not-yours' | 'script-gone' };
 
-/** `not-here`: words may not be posted in this channel. `paused`: nor anywhere, a lead has said. `no-words`: there is nothing to say or to show. */
-export type Shown = Acted | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' };
+/**
+ * `not-here`: words may not be posted in this channel. `paused`: nor anywhere, a lead has said. `no-words`: there is nothing to
+ * say or to show. `fill-first`: not before its fields are filled in.
+ */
+export type Shown =
+  | Acted
+  | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' | 'fill-first' };
+
+/** `moved`: the card shows another script by now. */
+export type FilledIn =
+  | Acted
+  | { readonly kind: 'refused'; readonly why: 'moved' }
+  | { readonly kind: 'fields-wrong'; readonly problems: readonly FieldProblem[] };
 
 export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk, DraftDesk, WatchDesk {
   readonly live: () => Live;
@@ -63,6 +76,8 @@ export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, Traine
   need(act: Act, cueId: string, text: string): Promise<Acted>;
   /** Shows the words in another language of the script. */
   speak(act: Act, cueId: string, lang: Lang): Promise<Acted>;
+  /** Fills in what an answer's words need, typed as people type it, on top of what was filled in before; all of it must be known then. */
+  fillIn(act: Act, cueId: string, entryId: string, typed: TypedValues): Promise<FilledIn>;
   /** Has the script shown to everybody in the thread or channel, or its words said to the customer there. */
   share(act: Act, cueId: string, what: Shared, where: SharePlace): Promise<Shown>;
   rate(act: Act, cueId: string, helpful: boolean): Promise<Acted>;

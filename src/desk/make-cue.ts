@@ -1,7 +1,9 @@
 import { type Entry, type EntryId, ESCALATION_FLOW, type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
 import type { Candidate, Match, Shortfall } from '../matching/match.ts';
+import { withBareValues } from '../wording/gaps.ts';
 import { maskPersonalData } from '../wording/mask.ts';
 import { renderWords } from '../wording/words.ts';
+import { fieldsOf, type GivenValues, wordValues } from './answer-values.ts';
 import { type Conversation, contextOf, NOTHING_SAID } from './conversation.ts';
 import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
 import { dayIn } from './day.ts';
@@ -57,18 +59,36 @@ export function makeCue(
   };
 }
 
-/** The script of one option with its words filled in, in `lang` where the script has it; `null` when it is gone. */
-export function prepareScript(option: CueOption, knowledge: Knowledge, lang: Lang): CueScript | null {
+/**
+ * The script of one option with its words filled in, in `lang` where the script has it; `null` when it is gone. `given` are
+ * values for an answer's fields; what its field, as it is now, does not take is missing.
+ */
+export function prepareScript(
+  option: CueOption,
+  knowledge: Knowledge,
+  lang: Lang,
+  given: GivenValues = {},
+): CueScript | null {
   const entry = entryOf(knowledge, option.id);
   if (entry === undefined) return null;
   const sayLang = languageOfWords(entry, lang);
-  const render = renderer(knowledge);
+  const fields = entry.kind === 'answer' ? fieldsOf(entry, given) : [];
+  const render = renderer(knowledge, wordValues(fields));
+  const missing = fields.flatMap((each) => (each.given === null ? [each.field] : []));
+  const words =
+    entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang, missing)) : [];
   return {
     ...option,
-    say: entry.kind === 'answer' ? wordsIn(entry.say, sayLang).map((message) => render(message, sayLang)) : [],
+    say: missing.length === 0 ? words : [],
+    fields,
+    missing,
+    gapped: missing.length === 0 ? [] : words,
     sayLang,
     langs: LANGS.filter((each) => hasWords(entry, each)),
-    do: entry.kind === 'answer' && entry.do !== null ? mapText(entry.do, render) : null,
+    do:
+      entry.kind === 'answer' && entry.do !== null
+        ? mapText(entry.do, (message, language) => render(message, language, missing))
+        : null,
     dont: avoidIn(entry.dont, knowledge),
     steps: entry.kind === 'flow' ? outlineFlow(entry, knowledge, sayLang, render) : [],
     regions:
@@ -132,11 +152,12 @@ function withoutMasked(shortfall: Shortfall | null, masked: string): Shortfall |
 }
 
 /** Desk values as they are; a field that nobody has filled in yet shows its label in brackets. */
-function renderer(knowledge: Knowledge): Render {
+function renderer(knowledge: Knowledge, given: ReturnType<typeof wordValues>): Render {
   const { values, timeZone } = knowledge.desk;
   return (message, lang, fields = []) => {
     const blanks = fields.map((field) => [field.name, `[${field.label[lang] ?? field.name}]`]);
-    const rendered = renderWords(message, { ...Object.fromEntries(blanks), ...values }, lang, { timeZone });
+    const plain = withBareValues(message, new Set(fields.map(({ name }) => name)));
+    const rendered = renderWords(plain, { ...Object.fromEntries(blanks), ...values, ...given }, lang, { timeZone });
     return rendered.kind === 'ready' ? rendered.text : message;
   };
 }

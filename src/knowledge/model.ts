@@ -57,6 +57,8 @@ interface EntryBase {
 
 export interface Answer extends EntryBase {
   readonly kind: 'answer';
+  /** What the agent fills in before there is anything to send: all of it, and no personal data. */
+  readonly fields: readonly Field[];
   readonly do: LangText | null;
   readonly say: LangList;
 }

@@ -13,15 +13,17 @@ import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { beside, reply } from './reply.ts';
 import type { Change, RunHandlers } from './run-handlers.ts';
+import { runCopyFor } from './run-copy.ts';
 import { shareCopyFor } from './share-copy.ts';
 import { escapeEntities, messageText } from './text.ts';
-import { readCueValue } from './views/actions.ts';
+import { cueValue, readCueValue } from './views/actions.ts';
+import { answerForm, readAnswer } from './views/answer-form.ts';
 import { findForm, readWords as readDraft, readRegion } from './views/ask-forms.ts';
 import { cueCard } from './views/cue-card.ts';
 import { wholeScriptModal, whyModal } from './views/modals.ts';
 import { needForm, readNeed } from './views/need-form.ts';
 import { notice } from './views/notice.ts';
-import { formError } from './views/run-forms.ts';
+import { formError, formErrors } from './views/run-forms.ts';
 import { watchCopyFor } from './watch-copy.ts';
 import { openOrTell } from './windows.ts';
 
@@ -48,6 +50,9 @@ export interface Handlers {
   readonly share: (turn: ActionTurn) => Promise<void>;
   readonly need: (turn: ActionTurn) => Promise<void>;
   readonly needed: Change<FormTurn>;
+  /** A window for what an answer's words need, and what is in it when it is sent. */
+  readonly fill: (turn: ActionTurn) => Promise<void>;
+  readonly filled: Change<FormTurn>;
   /** For ids that this version does not know: the person is told, nothing is dropped. */
   readonly unknown: (turn: Turn) => Promise<void>;
   readonly locale: (turn: Turn) => Promise<Lang>;
@@ -226,6 +231,33 @@ export function createHandlers(
       const acted = await desk.need(turn, turn.about, readNeed(turn.state));
       return { show: () => show(turn, acted) };
     },
+    fill: async (turn) => {
+      const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
+      if (acted.kind !== 'cue') return await show(turn, acted);
+      const { script } = acted.cue;
+      // An old card's button, where another script has been picked since.
+      if (script === null || script.fields.length === 0) return await show(turn, acted);
+      const ui = await locale(turn);
+      const carried = JSON.stringify({ about: cueValue(acted.cue.id, script.id), on: 0, answerTo: turn.answerTo });
+      await openOrTell(turn, answerForm(script, carried, ui), ui, log);
+    },
+    filled: async (turn) => {
+      const { cue, choice } = readCueValue(turn.about);
+      const ui = await locale(turn);
+      const fault = (text: string) => ({ errors: formError(turn.state, text), show: async () => undefined });
+      const opened = await desk.open(turn.actor, cue);
+      if (opened.kind !== 'cue' || opened.cue.script === null) return fault(copyFor(ui).scriptGone);
+      const filled = await desk.fillIn(turn, cue, choice, readAnswer(opened.cue.script, turn.state));
+      if (filled.kind === 'fields-wrong') {
+        const errors = formErrors(filled.problems, turn.state, ui);
+        return Object.keys(errors).length > 0
+          ? { errors, show: async () => undefined }
+          : fault(filled.problems.map(({ hint }) => hint[ui]).join(' '));
+      }
+      if (filled.kind === 'refused')
+        return fault(filled.why === 'moved' ? runCopyFor(ui).formLate : copyFor(ui).scriptGone);
+      return { show: () => show(turn, filled) };
+    },
     unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
   };
 }
@@ -273,6 +305,8 @@ function refusalText(
       return shareCopyFor(ui).paused;
     case 'no-words':
       return shareCopyFor(ui).noWords;
+    case 'fill-first':
+      return shareCopyFor(ui).fillFirst;
   }
 }
 

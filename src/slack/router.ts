@@ -26,6 +26,7 @@ import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
 import {
   ACTIONS,
+  ANSWER_FORM,
   ASK_FORMS,
   CASE_ACTIONS,
   HOME_ACTIONS,
@@ -87,6 +88,7 @@ export function register(
     [ACTIONS.post, handlers.post],
     [ACTIONS.share, handlers.share],
     [ACTIONS.need, handlers.need],
+    [ACTIONS.fill, handlers.fill],
     [WATCH_SHOW, handlers.offered],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
@@ -127,6 +129,7 @@ export function register(
     [RUN_FORMS.correct, runs.corrected],
     [RUN_FORMS.handOff, runs.handedOff],
     [NEED_FORM, handlers.needed],
+    [ANSWER_FORM, handlers.filled],
     [ASK_FORMS.check, drafts.checked],
     [ASK_FORMS.find, handlers.found],
     [ASK_FORMS.watch, watch.saved],

@@ -14,6 +14,9 @@ export interface ShareCopy {
   readonly notHere: (channels: string) => string;
   readonly paused: string;
   readonly noWords: string;
+  readonly fillFirst: string;
+  /** How the words will read, with their gaps. */
+  readonly gapped: string;
   /** The language that the words could be in instead. */
   readonly speak: (lang: Lang) => string;
   readonly need: string;
@@ -42,6 +45,8 @@ const EN: ShareCopy = {
       : `Words may only be posted in threads of ${channels}. Copy them instead.`,
   paused: 'Your lead has paused posting to threads for now. Copy the words instead.',
   noWords: 'This script has no words to post. Start it, or open it in full.',
+  fillFirst: 'The words still have gaps. Press “Fill in” on the card first.',
+  gapped: 'They will read:',
   speak: (lang) => ({ zh: '中文', en: 'In English' })[lang],
   need: 'Say what was needed',
   needTitle: 'What was needed?',
@@ -63,6 +68,8 @@ const ZH: ShareCopy = {
     channels === '' ? '本台没有开放代发话术的频道，请直接复制。' : `只能在 ${channels} 的话题里代发，请直接复制。`,
   paused: '班长暂停了代发到话题，请直接复制。',
   noWords: '这条话术没有可以直接发的话。请开始流程，或打开完整话术。',
+  fillFirst: '话术里还有空要填，请先在卡片上按“填写”。',
+  gapped: '填好后是这样：',
   speak: (lang) => ({ zh: '换成中文', en: 'English' })[lang],
   need: '说说缺什么',
   needTitle: '需要什么话术？',

@@ -51,3 +51,24 @@ export const SHOP = {
     say: { zh: "我马上查一下物流。", en: "Let me look where it is." }
 `,
 };
+
+/** An answer whose words the agent completes. */
+export const STOCK = {
+  'stock.yaml': `answers:
+  - id: shop/stock
+    title: { zh: "还剩几件", en: "How many are left" }
+    owner: shop
+    review_by: 2027-03-31
+    ask:
+      en: ["how many are left", "is it in stock", "any left in the warehouse", "until when is this price"]
+      zh: ["还剩几件", "有没有现货", "仓库还有吗", "这个价到什么时候"]
+    fields:
+      stock: { type: number, label: { zh: "库存", en: "In stock" } }
+      day: { type: date, label: { zh: "活动截止", en: "Offer ends" } }
+      order: { type: text, label: { zh: "备注", en: "Note" } }
+    do: { zh: "看库存，不是{stock}件就更正。", en: "Look at the stock; correct it when it isn't {stock}." }
+    say:
+      zh: ["还有{stock}件，活动到{day}。", "{order}"]
+      en: ["{stock, plural, one {# is} other {# are}} left, and the offer runs until {day}.", "{order}"]
+`,
+};

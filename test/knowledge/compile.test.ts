@@ -13,6 +13,7 @@ describe('compiling answers', () => {
       owner: 'trainers',
       reviewBy: '2027-03-31',
       ask: { en: ['how is shop/size'], zh: ['shop/size怎么样'] },
+      fields: [],
       do: null,
       say: { en: ['Like this.'], zh: ['这样。'] },
       dont: [],

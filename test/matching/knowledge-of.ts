@@ -63,6 +63,7 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
 export function answerOf(id: string, ask: Answer['ask'], extra: Extra = {}): Answer {
   return Object.freeze({
     kind: 'answer',
+    fields: [],
     id: id as EntryId,
     title: { en: id },
     owner: 'trainers',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cue, CueStep } from '../../src/desk/cue.ts';
-import type { Day, EntryId } from '../../src/knowledge/model.ts';
+import type { Day, EntryId, Field } from '../../src/knowledge/model.ts';
+import { answerForm } from '../../src/slack/views/answer-form.ts';
 import { cueCard } from '../../src/slack/views/cue-card.ts';
 import { wholeScriptModal, whyModal } from '../../src/slack/views/modals.ts';
 import { checkMessageBlocks, checkView } from '../../src/workspace/block-limits.ts';
@@ -33,6 +34,37 @@ describe('a cue card', () => {
     ])
       expect(shown).toContain(text);
     expect(copyable(card.blocks)).toEqual(['我马上陪您看一下。', '请问是哪个月、哪笔金额？']);
+  });
+
+  it('has no words to copy, post or show while something is missing: it says what, and how they will read', () => {
+    const [stock, day] = [fieldOf('stock', '库存', 'In stock'), fieldOf('day', '截止日', 'Last day')];
+    const given = { value: '2', typed: '2' };
+    const script = scriptOf({
+      say: [],
+      fields: [
+        { field: stock, given },
+        { field: day, given: null },
+      ],
+      missing: [day],
+      gapped: ['还有2件，到[截止日]。'],
+    });
+    for (const ui of LANGS) {
+      const card = cueCard(cueOf({ script }), ui, { mayPost: true, mayShare: true });
+      expect(copyable(card.blocks)).toEqual([]);
+      expect(card.text).not.toContain('[截止日]');
+      expect(visible(card.blocks)).toContain('还有2件，到[截止日]。');
+      expect(visible(card.blocks)).toContain({ zh: '要发的话里还缺：截止日', en: 'need this first: Last day' }[ui]);
+      expect(buttons(card.blocks).slice(0, 2)).toEqual({ zh: ['填写', 'English'], en: ['Fill in', 'In English'] }[ui]);
+      expect(checkMessageBlocks(card.blocks)).toBeNull();
+      const form = answerForm(script, '{}', ui);
+      expect(checkView(form, 'modal')).toBeNull();
+      expect(form.blocks).toHaveLength(2);
+      expect(form.blocks[0]).toMatchObject({ block_id: '0:stock', element: { initial_value: '2' } });
+    }
+    const filled = { ...script, say: ['还有2件。'], missing: [], gapped: [] };
+    const card = cueCard(cueOf({ script: filled }), 'en', { mayPost: true, mayShare: true });
+    expect(copyable(card.blocks)).toEqual(['还有2件。']);
+    expect(buttons(card.blocks).slice(0, 3)).toEqual(['Correct', 'Post to thread', 'In English']);
   });
 
   it('speaks the agent’s language while the words stay the customer’s', () => {
@@ -254,4 +286,8 @@ function flow(count: number): ReturnType<typeof scriptOf> {
     }),
   );
   return scriptOf({ kind: 'flow', say: [], do: null, steps });
+}
+
+function fieldOf(name: string, zh: string, en: string): Field {
+  return { name, type: 'text', label: { zh, en }, required: true, pii: false, currency: null, options: [] };
 }

@@ -28,6 +28,9 @@ export function scriptOf(change: Partial<CueScript> = {}): CueScript {
   return {
     ...optionOf(0),
     say: ['我马上陪您看一下。', '请问是哪个月、哪笔金额？'],
+    fields: [],
+    missing: [],
+    gapped: [],
     sayLang: 'zh',
     langs: ['zh', 'en'],
     do: { zh: '先打开账单。', en: 'Open the bill first.' },

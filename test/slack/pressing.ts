@@ -55,7 +55,8 @@ export async function idsIn({ apiUrl, botToken }: Workspace, channel: string): P
   return messages.flatMap(({ metadata }) => metadata?.event_payload.id ?? []).toReversed();
 }
 
-async function openForm(person: PageClient, title: string): Promise<PageView> {
+/** The form of that title, once it is open. */
+export async function openForm(person: PageClient, title: string): Promise<PageView> {
   const top = () => person.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
   for (const until = Date.now() + 8_000; Date.now() < until; ) {
     const view = top();

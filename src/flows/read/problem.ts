@@ -20,7 +20,8 @@ export type ProblemCode =
   | 'wrong-check-digit'
   | 'not-an-email'
   | 'not-yes-or-no'
-  | 'not-an-option';
+  | 'not-an-option'
+  | 'personal-data';
 
 interface Problem {
   readonly code: ProblemCode;

@@ -3,6 +3,7 @@ import type { Answer, Day, EntryId, LangList, Validity } from '../model.ts';
 import { type AnswerSource, answer, type EntrySource } from '../schema/answers.ts';
 import { checkEntry, checkName, REGION, type Scope, TEAM } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
+import { answerFields } from './answer-fields.ts';
 import { checkSpoken, toList, toRules, toText } from './text.ts';
 
 /** An answer, or `null` where its shape is wrong. */
@@ -14,7 +15,8 @@ export function buildAnswer(sheet: Sheet, value: unknown, path: Path, scope: Sco
   });
   if (salvaged === null) return null;
   const { source, whole } = salvaged;
-  checkSpoken(sheet, source, path, scope.values, VALUES_OF_DESK);
+  const { fields, allowed } = answerFields(sheet, source, path, scope);
+  checkSpoken(sheet, source, path, allowed, VALUES_OF_ANSWER);
   if (whole && source.say === undefined && source.do === undefined) {
     sheet.report(path, {
       code: 'no-words',
@@ -27,6 +29,7 @@ export function buildAnswer(sheet: Sheet, value: unknown, path: Path, scope: Sco
     kind: 'answer',
     ...entryBase(sheet, source, path, source.id, scope),
     ask: toPhrasings(sheet, source.ask, path),
+    fields,
     do: source.do === undefined ? null : toText(source.do),
     say: toList(source.say),
   };
@@ -128,4 +131,5 @@ const SELF_REFERENCE = {
   message: 'This refers to itself',
   hint: 'Name another answer or flow, or remove the key.',
 };
-const VALUES_OF_DESK = 'Answers may use the "values" of the desk file.';
+const VALUES_OF_ANSWER =
+  'Answers may use the "values" of the desk file, and what the agent fills in: name that under "fields" of the answer.';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, entryId, langText, langTexts, name, share } from './text.ts';
+import { day, entryId, fieldName, langText, langTexts, name, share } from './text.ts';
 
 /** What answers and flows have in common. */
 export const entryShape = {
@@ -19,6 +19,7 @@ export const answer = z.strictObject({
   id: entryId,
   ...entryShape,
   ask: langTexts,
+  fields: z.record(fieldName, z.unknown()).optional(),
   do: langText.optional(),
   say: langTexts.optional(),
 });
@@ -29,4 +30,4 @@ export const answersFile = z.strictObject({
 });
 
 export type AnswerSource = z.infer<typeof answer>;
-export type EntrySource = Omit<AnswerSource, 'id' | 'ask' | 'do' | 'say'>;
+export type EntrySource = Omit<AnswerSource, 'id' | 'ask' | 'fields' | 'do' | 'say'>;

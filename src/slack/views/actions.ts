@@ -11,6 +11,7 @@ export const ACTIONS = {
   post: 'cue.post',
   share: 'cue.share',
   need: 'cue.need',
+  fill: 'cue.fill',
 } as const;
 
 /** The actions of a run's card. */
@@ -33,6 +34,9 @@ export const RUN_FORMS = { fill: 'run.filled', correct: 'run.corrected', handOff
 
 /** The form behind `cue.need`. */
 export const NEED_FORM = 'cue.needed';
+
+/** The form behind `cue.fill`. */
+export const ANSWER_FORM = 'cue.filled';
 
 /** The forms that something to ask about is typed into. */
 export const ASK_FORMS = { check: 'ask.check', find: 'ask.find', watch: 'watch.saved' } as const;

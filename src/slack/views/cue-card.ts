@@ -20,6 +20,7 @@ import {
   toPercent,
   withinMessage,
 } from './blocks.ts';
+import { labelList } from './run-parts.ts';
 import { openingBlocks, scriptBlocks } from './script-blocks.ts';
 
 /** What may be done where the card stands. */
@@ -76,7 +77,8 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang, here: Her
   const more = [context(copy.moreWords), ...showAll];
   const body = (flow ? openingBlocks : scriptBlocks)(script, cue.lang, copy, ui);
   const shown = withinMessage(body, [...top, ...bottom, ...more]);
-  const words = script.say[0] ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
+  const gaps = script.missing.length > 0 ? runCopyFor(ui).fillFirst(labelList(script.missing, ui)) : undefined;
+  const words = script.say[0] ?? gaps ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
   return {
     text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
     blocks: [...top, ...shown.blocks, ...(shown.whole ? [] : more), ...bottom],
@@ -88,7 +90,12 @@ function sendBlocks(cue: Cue, script: CueScript, ui: Lang, here: Here): readonly
   const own = shareCopyFor(ui);
   const other = script.langs.find((lang) => lang !== script.sayLang);
   const has = script.say.length > 0;
+  const { fill, correct } = runCopyFor(ui);
+  const value = cueValue(cue.id);
   const buttons = [
+    ...(script.fields.length === 0
+      ? []
+      : [has ? button(correct, ACTIONS.fill, value) : button(fill, ACTIONS.fill, value, 'primary')]),
     ...(has && here.mayPost && !cue.shared.includes('words') ? [button(own.post, ACTIONS.post, cueValue(cue.id))] : []),
     ...(other === undefined ? [] : [button(own.speak(other), ACTIONS.speak, cueValue(cue.id, other))]),
     ...(has && here.mayShare && !cue.shared.includes('script')

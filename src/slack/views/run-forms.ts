@@ -19,7 +19,7 @@ interface Held {
 }
 
 /** A field on a form; `typed`: what stands in it when it opens. */
-interface Slot {
+export interface Slot {
   readonly block: string;
   readonly flow: EntryId | null;
   readonly field: Field;
@@ -28,12 +28,12 @@ interface Slot {
 
 /** The fields that the step asks for, filled with what is known. `carried` comes back with the form. */
 export function fillForm(run: RunCard, carried: string, ui: Lang): ModalView {
-  return form(RUN_FORMS.fill, runCopyFor(ui).fillTitle, fillSlots(run), carried, ui);
+  return fieldForm(RUN_FORMS.fill, runCopyFor(ui).fillTitle, fillSlots(run), carried, ui);
 }
 
 /** All that was given, to be corrected. */
 export function correctForm(run: RunCard, carried: string, ui: Lang): ModalView {
-  return form(RUN_FORMS.correct, runCopyFor(ui).correctTitle, correctSlots(run), carried, ui);
+  return fieldForm(RUN_FORMS.correct, runCopyFor(ui).correctTitle, correctSlots(run), carried, ui);
 }
 
 /** Which team takes over. */
@@ -131,7 +131,8 @@ function correctSlots(run: RunCard): readonly Slot[] {
     }));
 }
 
-function form(id: string, title: string, slots: readonly Slot[], carried: string, ui: Lang): ModalView {
+/** A form of inputs, by the kind of each field; `carried` comes back with it. */
+export function fieldForm(id: string, title: string, slots: readonly Slot[], carried: string, ui: Lang): ModalView {
   const own = runCopyFor(ui);
   const inputs = withinView(slots).map((slot) => inputOf(slot, own, ui));
   return inputs.length === 0
@@ -197,12 +198,14 @@ function optionsOf(field: Field, own: RunCopy, ui: Lang) {
   }));
 }
 
-function shownIn(field: Field, value: string | number | boolean, typed: string): string {
+/** What stands in the input of a value that is known. */
+export function shownIn(field: Field, value: string | number | boolean, typed: string): string {
   if (field.type === 'yes-no') return YES_NO[value === true ? 0 : 1];
   return field.type === 'choice' ? String(value) : typed;
 }
 
-function changedIn(slots: readonly Slot[], state: FormState): TypedValues {
+/** What was entered and differs from what stood there. */
+export function changedIn(slots: readonly Slot[], state: FormState): TypedValues {
   return Object.fromEntries(
     slots.flatMap(({ block, field, typed }) => {
       const held = state[block]?.[INPUT];

@@ -2,8 +2,11 @@ import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { CueAvoid, CueScript, CueStep, CueWay } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { type Copy, pickText } from '../copy.ts';
+import { runCopyFor } from '../run-copy.ts';
+import { shareCopyFor } from '../share-copy.ts';
 import { inParts } from '../text.ts';
 import { bold, bullets, context, copyable, divider, labelled, paragraph, plain } from './blocks.ts';
+import { labelList } from './run-parts.ts';
 
 /**
  * The beginning of a flow: its steps up to the first that has words to send, so that an agent in a hurry has something to
@@ -33,7 +36,8 @@ export function scriptBlocks(script: CueScript, customerLang: Lang, copy: Copy, 
     // An agent may well want the other language of a script that has both.
     ...(script.langs.includes(customerLang) ? [] : [context(copy.sayOtherLanguage)]),
     ...(script.kind === 'flow' ? [] : words(script.say, copy)),
-    ...(script.kind === 'answer' && script.say.length === 0 ? [context(copy.noWords)] : []),
+    ...(script.missing.length > 0 ? gappedWords(script, ui) : []),
+    ...(script.kind === 'answer' && script.say.length + script.gapped.length === 0 ? [context(copy.noWords)] : []),
     ...(script.do === null ? [] : instruction(copy.doThis, pickText(script.do, ui))),
     ...avoidBlocks(script.dont, script.sayLang, copy, ui),
     ...script.steps.flatMap((step) => stepBlocks(step, script.sayLang, copy, ui)),
@@ -46,6 +50,15 @@ export function words(say: readonly string[], copy: Copy): readonly KnownBlock[]
   return parts.map((part, index) =>
     copyable(parts.length === 1 ? copy.say : copy.sayPart(index + 1, parts.length), part),
   );
+}
+
+/** What is missing, and how the words will read: nothing to copy, as long as a customer could get a gap. */
+function gappedWords({ missing, gapped }: CueScript, ui: Lang): readonly KnownBlock[] {
+  return [
+    paragraph(bold(runCopyFor(ui).fillFirst(labelList(missing, ui)))),
+    context(shareCopyFor(ui).gapped),
+    ...gapped.flatMap((part) => inParts(part, PARAGRAPH)).map((part) => context(part)),
+  ];
 }
 
 function stepBlocks(step: CueStep, sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
