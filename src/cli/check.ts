@@ -5,6 +5,7 @@ import { CompileMemory } from '../knowledge/memory.ts';
 import type { Day } from '../knowledge/model.ts';
 import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
 import type { SourceFile } from '../knowledge/source.ts';
+import { competing } from './competing.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { wordingInScripts } from './script-wording.ts';
 import { fail, print } from './streams.ts';
@@ -52,7 +53,12 @@ export function checkFiles(files: readonly SourceFile[], day: Day): readonly Dia
   const memory = new CompileMemory();
   const { diagnostics, knowledge } = compile(files, { today: day }, memory);
   if (knowledge === null) return diagnostics;
-  return [...diagnostics, ...lint(knowledge, files, day, memory), ...wordingInScripts(knowledge, files)].sort(byPlace);
+  const found = [
+    ...lint(knowledge, files, day, memory),
+    ...wordingInScripts(knowledge, files),
+    ...competing(knowledge, files, day),
+  ];
+  return [...diagnostics, ...found].sort(byPlace);
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

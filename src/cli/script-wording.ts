@@ -1,26 +1,20 @@
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
-import { codeFrame } from '../knowledge/frame.ts';
-import { type Lines, linesOf, positionAt } from '../knowledge/lines.ts';
 import { type Knowledge, LANGS, type LangList, type Place } from '../knowledge/model.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 import { type FoundWording, findWording } from '../wording/phrases.ts';
+import { scriptSpots } from './script-spots.ts';
 
 /**
  * What the words of scripts say against the wording rules, as diagnostics: an error where a draft must not be sent or has
  * to be rewritten, a warning where there is a better way.
  */
 export function wordingInScripts(knowledge: Knowledge, files: readonly SourceFile[]): readonly Diagnostic[] {
-  const texts = new Map<string, Lines>();
-  const linesIn = (path: string): Lines => {
-    const known = texts.get(path) ?? linesOf(files.find((file) => file.path === path)?.text ?? '');
-    texts.set(path, known);
-    return known;
-  };
+  const spotOf = scriptSpots(files);
   const found = spokenIn(knowledge).flatMap(({ say, place }) =>
     LANGS.flatMap((lang) =>
       (say[lang] ?? []).flatMap((part) =>
         findWording(part, knowledge.wording).map((finding) =>
-          diagnosticOf(finding, finding.instead[lang] ?? null, part, place, linesIn(place.file)),
+          diagnosticOf(finding, finding.instead[lang] ?? null, spotOf(part, place, finding.at[0])),
         ),
       ),
     ),
@@ -42,25 +36,16 @@ function spokenIn({ entries, fragments }: Knowledge): readonly { readonly say: L
 }
 
 function diagnosticOf(
-  { rule, severity, matched, at }: FoundWording,
+  { rule, severity, matched }: FoundWording,
   instead: string | null,
-  part: string,
-  place: Place,
-  lines: Lines,
+  spot: Pick<Diagnostic, 'file' | 'line' | 'column' | 'frame'>,
 ): Diagnostic {
-  const from = lines.starts[place.line - 1] ?? 0;
-  // A part stands in the file as it is, unless YAML folds or escapes it: then its script is named.
-  const start = lines.text.indexOf(part, from);
-  const { line, column } = start === -1 ? place : positionAt(lines, start + at[0]);
   const advice = severity === 'advice';
   return {
     code: advice ? 'better-wording' : 'forbidden-wording',
     severity: advice ? 'warning' : 'error',
     message: `The customer would be told "${matched}", which the wording rule "${rule}" ${advice ? 'has a better way for' : 'forbids'}`,
-    file: place.file,
-    line,
-    column,
-    frame: lines.text === '' ? '' : codeFrame(lines, line, column),
+    ...spot,
     hint: instead === null ? null : `Say it another way: ${instead}`,
   };
 }
