@@ -84,7 +84,7 @@ class ImmediateDriver extends SqliteDriver {
   readonly #busyTimeoutMs: number;
 
   constructor(database: Sqlite.Database, busyTimeoutMs: number) {
-    super({ database });
+    super({ database: keepingStatements(database) });
     this.#database = database;
     this.#busyTimeoutMs = busyTimeoutMs;
   }
@@ -111,6 +111,22 @@ class ImmediateDriver extends SqliteDriver {
   }
 }
 
+/** Prepares each statement once: the store asks the same ones again and again, and preparing costs more than most take to run. */
+function keepingStatements(database: Sqlite.Database): Pick<Sqlite.Database, 'close' | 'prepare'> {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare: (sql: string) => {
+      const known = kept.get(sql);
+      if (known !== undefined) return known;
+      if (kept.size >= MOST_STATEMENTS) kept.clear();
+      const made = database.prepare(sql);
+      kept.set(sql, made);
+      return made;
+    },
+  } as Pick<Sqlite.Database, 'close' | 'prepare'>;
+}
+
 class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
@@ -121,6 +137,8 @@ class TransactionalAdapter extends SqliteAdapter {
 const BUSY_TIMEOUT_MS = 5_000;
 /** A commit holds the lock for under a millisecond: looking again this often wastes little of either. */
 const LONGEST_WAIT_MS = 16;
+/** Many times what the store asks; lists of values differ in their length. */
+const MOST_STATEMENTS = 500;
 const OLDEST_SQLITE = [3, 51, 3] as const;
 /** Checking every page reads the whole file: about 0.1 s for this much, which a start can bear. */
 const CHECKED_AT_START_BYTES = 64 * 1024 * 1024;

@@ -4,24 +4,59 @@ import { beginningOf, expressionAt, foldWord, formsOfWords, isPlain, startsAfter
 /** Finds any of some words in a folded text; the stretches don't overlap and come in the order of the text. */
 export interface WordFinder {
   all(text: string): readonly (readonly [from: number, to: number])[];
+  readonly words: readonly Word[];
+}
+
+/** Tells which of many finders may find something in a text. */
+export interface WordScan {
+  /** Whether it was made for this finder. */
+  knows(finder: WordFinder): boolean;
+  /** Those of its finders that have a word in the text; no other finds anything there. */
+  in(text: string): ReadonlySet<WordFinder>;
+}
+
+/** Looks for the words of all finders in one go, however many of them share a word. */
+export function wordScan(finders: Iterable<WordFinder>): WordScan {
+  const all = new Set(finders);
+  const owners = new Map<Word, WordFinder[]>();
+  for (const finder of all)
+    for (const word of finder.words) {
+      const known = owners.get(word);
+      if (known === undefined) owners.set(word, [finder]);
+      else known.push(finder);
+    }
+  // By two characters where a word surely begins with two: there are thousands of words for each letter.
+  const [short, long] = [new Map<number, Word[]>(), new Map<number, Word[]>()];
+  for (const word of owners.keys())
+    if (word.beginning.length < 2) for (const first of word.firsts) put(short, first.charCodeAt(0), word);
+    else put(long, twoCodes(word.beginning, 0), word);
+  return {
+    knows: (finder) => all.has(finder),
+    in: (text) => {
+      const found = new Set<WordFinder>();
+      for (let at = 0; at < text.length; at += 1) {
+        const inWord = at > 0 && isPlain(text.charAt(at - 1));
+        for (const bucket of [short.get(text.charCodeAt(at)), long.get(twoCodes(text, at))])
+          for (const word of bucket ?? []) {
+            if ((inWord && word.afterBorder) || word.lengthAt(text, at) === 0) continue;
+            for (const finder of owners.get(word) ?? []) found.add(finder);
+          }
+      }
+      return found;
+    },
+  };
 }
 
 /**
  * What `wordExpression` of these words finds, in a time that hardly grows with their number: only the words that begin with
  * the character at hand are tried. `null` where there is no word.
  */
-export function wordFinder(words: readonly string[]): WordFinder | null {
-  const buckets = new Map<number, Word[]>();
-  for (const word of wordsOf(words)) {
-    for (const first of word.firsts) {
-      const code = first.charCodeAt(0);
-      const bucket = buckets.get(code) ?? [];
-      buckets.set(code, bucket);
-      bucket.push(word);
-    }
-  }
+export function wordFinder(written: readonly string[]): WordFinder | null {
+  const words = wordsOf(written);
+  const buckets = bucketsOf(words);
   if (buckets.size === 0) return null;
   return {
+    words,
     all(text) {
       const found: (readonly [number, number])[] = [];
       for (let at = 0; at < text.length; at += 1) {
@@ -34,6 +69,23 @@ export function wordFinder(words: readonly string[]): WordFinder | null {
       return found;
     },
   };
+}
+
+/** By the character code that they may begin with. */
+function bucketsOf(words: readonly Word[]): ReadonlyMap<number, readonly Word[]> {
+  const buckets = new Map<number, Word[]>();
+  for (const word of words) for (const first of word.firsts) put(buckets, first.charCodeAt(0), word);
+  return buckets;
+}
+
+function put(buckets: Map<number, Word[]>, key: number, word: Word): void {
+  const bucket = buckets.get(key);
+  if (bucket === undefined) buckets.set(key, [word]);
+  else bucket.push(word);
+}
+
+function twoCodes(text: string, at: number): number {
+  return text.charCodeAt(at) * 65_536 + text.charCodeAt(at + 1);
 }
 
 /** Those that say something, the longer first: the first that fits wins, and the longer says more. */
@@ -69,10 +121,11 @@ function lengthAt(bucket: readonly Word[], text: string, at: number): number {
 class Word {
   /** What it may begin with, a character each. */
   readonly firsts: readonly string[];
+  /** What it surely begins with; empty where that may be mistyped. */
+  readonly beginning: string;
   readonly afterBorder: boolean;
   readonly length: number;
   readonly #folded: string;
-  readonly #beginning: string;
   readonly #literal: boolean;
   #forms: readonly (readonly string[])[] | null = null;
   #expression: RegExp | null = null;
@@ -81,15 +134,15 @@ class Word {
     const slips = folded.startsWith('~');
     this.#folded = folded;
     this.length = folded.length;
-    this.#beginning = slips ? '' : beginningOf(folded);
+    this.beginning = slips ? '' : beginningOf(folded);
     this.#literal = ALL_HAN.test(folded);
     this.afterBorder = startsAfterBorder(slips ? folded.slice(1) : folded);
-    this.firsts = slips ? [...new Set(firstsOfSlips(folded.slice(1)))] : [this.#beginning.charAt(0)];
+    this.firsts = slips ? [...new Set(firstsOfSlips(folded.slice(1)))] : [this.beginning.charAt(0)];
   }
 
   lengthAt(text: string, at: number): number {
-    if (!text.startsWith(this.#beginning, at)) return 0;
-    if (this.#literal) return this.#beginning.length;
+    if (!text.startsWith(this.beginning, at)) return 0;
+    if (this.#literal) return this.beginning.length;
     if (this.#expression === null) this.#forms ??= formsOfWords(this.#folded);
     if (this.#forms !== null) return Math.max(0, endOf(this.#forms, text, at) - at);
     this.#expression ??= expressionAt(this.#folded);

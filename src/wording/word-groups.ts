@@ -2,7 +2,7 @@ import type { Lang, WordPattern } from '../knowledge/model.ts';
 import { chains } from './chains.ts';
 import { type FoldedText, foldText } from './fold-text.ts';
 import { sentences } from './sentences.ts';
-import { type WordFinder, wordFinder } from './word-finder.ts';
+import { type WordFinder, type WordScan, wordFinder, wordScan } from './word-finder.ts';
 
 /** What was found: the exact words, and where they stand in the text, in UTF-16 units. */
 export interface Quote {
@@ -27,6 +27,9 @@ interface Part {
   readonly from: number;
   readonly text: string;
   readonly hits: Map<WordFinder, readonly Stretch[]>;
+  readonly scan: WordScan | null;
+  /** What `scan` found, once it was asked. */
+  possible: ReadonlySet<WordFinder> | null;
 }
 
 export interface FindOptions {
@@ -38,9 +41,16 @@ export interface FindOptions {
   readonly holds?: (before: string, rest: string) => boolean;
 }
 
-export function readText(text: string): ReadText {
+/** With a `scan` of the patterns that will be looked for, most of them cost next to nothing. */
+export function readText(text: string, scan: WordScan | null = null): ReadText {
   const folded = foldText(text);
-  const part = ([from, to]: Stretch): Part => ({ from, text: folded.text.slice(from, to), hits: new Map() });
+  const part = ([from, to]: Stretch): Part => ({
+    from,
+    text: folded.text.slice(from, to),
+    hits: new Map(),
+    scan,
+    possible: null,
+  });
   const whole = part([0, folded.text.length]);
   return { original: text, folded, whole, sentences: sentences(folded.text).map(part) };
 }
@@ -67,6 +77,16 @@ export function findPatterns(text: ReadText, patterns: PatternsByLang, options: 
     }
   }
   return quotes;
+}
+
+/** One scan for all words of these patterns. */
+export function scanOf(patterns: readonly PatternsByLang[]): WordScan {
+  return wordScan(
+    patterns
+      .flatMap(compiled)
+      .flatMap((pattern) => [...pattern.groups, pattern.not, pattern.with, pattern.without])
+      .filter((each) => each !== null),
+  );
 }
 
 interface Compiled {
@@ -111,10 +131,16 @@ function finder(words: readonly string[]): WordFinder | null {
 function hitsOf(part: Part, words: WordFinder): readonly Stretch[] {
   let hits = part.hits.get(words);
   if (hits === undefined) {
-    hits = words.all(part.text);
+    hits = mayHold(part, words) ? words.all(part.text) : NOWHERE;
     part.hits.set(words, hits);
   }
   return hits;
+}
+
+function mayHold(part: Part, words: WordFinder): boolean {
+  if (part.scan === null || !part.scan.knows(words)) return true;
+  part.possible ??= part.scan.in(part.text);
+  return part.possible.has(words);
 }
 
 function stretchesOf(pattern: Compiled, part: Part, { counts, holds }: FindOptions = {}): readonly Stretch[] {
@@ -170,5 +196,6 @@ function apart(stretches: readonly Stretch[]): readonly Stretch[] {
 const COMPILED = new WeakMap<PatternsByLang, readonly Compiled[]>();
 /** A list that many patterns name has one finder, looked for once a sentence. */
 const FINDERS = new WeakMap<readonly string[], WordFinder | null>();
+const NOWHERE: readonly Stretch[] = [];
 /** A sentence that says one word more often than this is noise; trying each would take time with its square. */
 const MOST_STARTS = 20;

@@ -56,7 +56,7 @@ export function renderWords(
   }
 
   try {
-    const elements = fill(parseMessage(message));
+    const elements = fill(parsed(message));
     if (missing.size > 0) return { kind: 'missing', values: [...missing] };
     return { kind: 'ready', text: format(elements, given, lang, options) };
   } catch {
@@ -70,6 +70,8 @@ function format(
   lang: Lang,
   { timeZone }: WordOptions,
 ): string {
+  // Making a formatter costs far more than joining what most messages are by now.
+  if (elements.every(isLiteral)) return elements.map(({ value }) => value).join('');
   const formatters = {
     getNumberFormat: (locales?: string | string[], style?: object) => new Intl.NumberFormat(locales, style),
     getDateTimeFormat: (locales?: Intl.LocalesArgument, style?: Intl.DateTimeFormatOptions) =>
@@ -79,11 +81,29 @@ function format(
   return String(new IntlMessageFormat(elements, LOCALES[lang], undefined, { formatters }).format(given));
 }
 
+function parsed(message: string): readonly MessageElement[] {
+  let elements = PARSED.get(message);
+  if (elements === undefined) {
+    elements = parseMessage(message);
+    if (PARSED.size >= MOST_PARSED) PARSED.clear();
+    PARSED.set(message, elements);
+  }
+  return elements;
+}
+
+function isLiteral(element: MessageElement): element is Extract<MessageElement, { type: typeof ELEMENT.literal }> {
+  return element.type === ELEMENT.literal;
+}
+
 /** The message ends the sentence itself; a note that was typed as one would end it twice. */
 function startsWithStop(next: MessageElement | undefined): boolean {
   return next?.type === ELEMENT.literal && /^[.。]/.test(next.value);
 }
 
+/** The same words are shown again and again. */
+const PARSED = new Map<string, readonly MessageElement[]>();
+/** More than a large desk has. */
+const MOST_PARSED = 20_000;
 /** One full stop at the end; an ellipsis stays. */
 const STOP = /(?<![.。])[.。]\s*$/;
 const FORMATTED = {
