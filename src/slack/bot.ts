@@ -1,4 +1,4 @@
-import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
+import { App, HTTPReceiver, type Logger, LogLevel, type SocketModeReceiver } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { OutboxDesk } from '../desk/outbox.ts';
@@ -9,6 +9,8 @@ import { drawOutgoing } from './outgoing/draw.ts';
 import { createPeople } from './outgoing/people.ts';
 import { type Sender, startSender } from './outgoing/sender.ts';
 import { register } from './router.ts';
+import { createSocketReceiver } from './socket.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 /** How Slack reaches the bot. */
 export type Transport =
@@ -64,11 +66,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   });
   app.error(async (error) => log.error(errorFields(error), 'A listener failed'));
   const locales = createLocales(() => options.desk.live().knowledge.desk.languages[0] ?? 'en', log, options.now);
+  const queue = createWorkQueue(() => performance.now());
   let sender: Sender | null = null;
   const router = register(
     app,
     options,
-    locales,
+    { locales, queue },
     () => sender?.nudge(),
     async (workspace) => await removeInstallation(transport, workspace, log),
   );
@@ -76,6 +79,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   let port: number | null = null;
   if (receiver instanceof HTTPReceiver && transport.kind === 'http') {
     const server = await receiver.start({ port: transport.port, host: transport.host });
+    server.on('request', (_, response) => {
+      queue.stirred();
+      response.once('finish', queue.stirred);
+    });
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : transport.port;
   } else await app.start();
@@ -95,13 +102,7 @@ type Options = NonNullable<ConstructorParameters<typeof WebClient>[1]>;
 
 function receiverFor(transport: Transport, clientOptions: Options, log: Log): HTTPReceiver | SocketModeReceiver {
   const logger = boltLogger(log);
-  if (transport.kind === 'socket')
-    return new SocketModeReceiver({
-      appToken: transport.appToken,
-      logger,
-      clientPingTimeout: PING_TIMEOUT,
-      installerOptions: { clientOptions },
-    });
+  if (transport.kind === 'socket') return createSocketReceiver(transport.appToken, clientOptions, logger);
   const { signingSecret, install } = transport;
   const common = { signingSecret, logger, bodyLimit: BODY_LIMIT };
   return install === undefined
@@ -178,11 +179,6 @@ function boltLogger(log: Log): Logger {
 
 /** Bolt takes 100 kB unless told; a message with blocks and attachments may be larger. */
 const BODY_LIMIT = 4 * 1024 * 1024;
-/**
- * Milliseconds. It is the wait before a new connection, too: with Bolt's 5 s the socket is deaf for that long whenever Slack asks
- * to reconnect. Much shorter, and a busy moment of this process or a slow line would look like a lost connection.
- */
-const PING_TIMEOUT = 800;
 const CALL_TIMEOUT = 10_000;
 /** How long a stop waits for answers under way. */
 const SETTLE = 3_000;

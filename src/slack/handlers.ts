@@ -12,8 +12,8 @@ import type { ActionTurn, CommandTurn, FormTurn, MessageTurn, ShortcutTurn, Turn
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { beside, reply } from './reply.ts';
-import type { Change, RunHandlers } from './run-handlers.ts';
 import { runCopyFor } from './run-copy.ts';
+import type { Change, RunHandlers } from './run-handlers.ts';
 import { shareCopyFor } from './share-copy.ts';
 import { escapeEntities, messageText } from './text.ts';
 import { cueValue, readCueValue } from './views/actions.ts';
@@ -26,6 +26,7 @@ import { notice } from './views/notice.ts';
 import { formError, formErrors } from './views/run-forms.ts';
 import { watchCopyFor } from './watch-copy.ts';
 import { openOrTell } from './windows.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 /** What each kind of payload makes the desk do, and what is shown then. */
 export interface Handlers {
@@ -60,7 +61,11 @@ export interface Handlers {
 
 export function createHandlers(
   desk: Desk,
-  { locales, channels }: { readonly locales: Locales; readonly channels: Channels },
+  {
+    locales,
+    channels,
+    queue,
+  }: { readonly locales: Locales; readonly channels: Channels; readonly queue: Pick<WorkQueue, 'turn'> },
   runs: Pick<RunHandlers, 'draw'>,
   drafts: Pick<DraftHandlers, 'check' | 'open'>,
   log: Log,
@@ -83,6 +88,7 @@ export function createHandlers(
     known: Pick<Question, 'region'> = {},
   ): Promise<void> => {
     const { deliveryId, actor, conversation } = turn;
+    await queue.turn();
     const language = locale(turn);
     const around = channels.around(turn.client, conversation);
     const asked: Asked = await desk.ask({ ...known, deliveryId, actor, conversation, text, surface });
@@ -185,6 +191,7 @@ export function createHandlers(
       }
       // Mentions come in as app_mention as well and are answered there.
       if (turn.mentionsBot || turn.text === '') return;
+      await queue.turn();
       const { deliveryId, actor, text, at, customer, team: workspace, channel, thread, ts } = turn;
       await desk.hear(turn.conversation, { deliveryId, actor, text, at, customer: customer !== null });
       if (customer !== null)

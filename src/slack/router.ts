@@ -37,6 +37,7 @@ import {
 } from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
 import { createWatchHandlers } from './watch-handlers.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export interface Router {
   /** Resolves when no answer is under way any more, or after `ms`. */
@@ -52,7 +53,7 @@ export interface Router {
 export function register(
   app: App,
   options: BotOptions,
-  locales: Locales,
+  { locales, queue }: { readonly locales: Locales; readonly queue: WorkQueue },
   acted: () => void,
   uninstalled: (workspace: string) => Promise<void>,
 ): Router {
@@ -66,7 +67,7 @@ export function register(
   const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
   const agent = createAgentView(desk, { locales, channels }, log);
   const drafts = createDraftHandlers(desk, locales, log);
-  const handlers: Handlers = createHandlers(desk, { locales, channels }, runs, drafts, log);
+  const handlers: Handlers = createHandlers(desk, { locales, channels, queue }, runs, drafts, log);
   const underWay = new Set<Promise<void>>();
 
   const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
@@ -172,7 +173,8 @@ export function register(
     if (word === 'watch' && commands.has(command.command))
       return await run('command', turn, () => acting(ack, () => watch.command(turn, rest)));
     await ack();
-    await run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));
+    // Not waited for: Bolt would hold on to the request for as long, and in a rush thousands wait for their turn.
+    void run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));
   });
   app.shortcut(/.*/, async ({ shortcut, ack, client }) => {
     await ack();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldText } from '../../src/wording/fold-text.ts';
 import { wordExpression } from '../../src/wording/word-expression.ts';
-import { wordFinder } from '../../src/wording/word-finder.ts';
+import { wordFinder, wordScan } from '../../src/wording/word-finder.ts';
 import { shippedKnowledge } from '../flows/shipped.ts';
 
 describe('a word finder', () => {
@@ -22,6 +22,40 @@ describe('a word finder', () => {
         const [first] = finder?.all(text) ?? [];
         expect([text, first?.[0]]).toEqual([text, firstOf(expression, text)]);
       }
+    }
+  });
+
+  it('is passed over by a scan where it finds nothing, and nowhere else', () => {
+    const words = [
+      "won't",
+      'not our department',
+      'die',
+      'try',
+      "i'm",
+      'sue',
+      '12315',
+      'vip客户',
+      '~工信部',
+      '投诉',
+      '*report',
+    ];
+    const finders = words.flatMap((word) => wordFinder([word]) ?? []);
+    const scan = wordScan(finders);
+    const texts = [
+      '',
+      'they will not pay',
+      "it isn't our department",
+      'he is dying',
+      'a tissue',
+      'yes i am, i sued',
+      '我是 vip 客户',
+    ];
+    for (const text of [...texts, '打12315投诉', '公信部和公信', 'they tried to report it', words.join(' ')]) {
+      const found = finders.filter((finder) => finder.all(text).length > 0);
+      expect(
+        finders.map((finder) => scan.in(text).has(finder)),
+        text,
+      ).toEqual(finders.map((finder) => found.includes(finder)));
     }
   });
 
