@@ -1,5 +1,6 @@
 import { compile } from '../knowledge/compile.ts';
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
+import { fix } from '../knowledge/fix/fix.ts';
 import { lint } from '../knowledge/lint/lint.ts';
 import { CompileMemory } from '../knowledge/memory.ts';
 import type { Day } from '../knowledge/model.ts';
@@ -7,14 +8,16 @@ import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledg
 import type { SourceFile } from '../knowledge/source.ts';
 import { competing } from './competing.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
+import { replaceFile } from './replace-file.ts';
 import { wordingInScripts } from './script-wording.ts';
-import { fail, print } from './streams.ts';
+import { fail, note, print, printable } from './streams.ts';
 import { version } from './version.ts';
 
 export interface CheckOptions {
   readonly knowledge?: string;
   readonly format?: string;
   readonly json?: boolean;
+  readonly fix?: boolean;
 }
 
 /**
@@ -24,7 +27,8 @@ export interface CheckOptions {
 export function check(dir: string | undefined, options: CheckOptions): void {
   const read = readKnowledge(dir ?? options.knowledge);
   if (read.kind === 'refused') fail(2, read.message);
-  const diagnostics = checkFiles(read.files, today());
+  const files = options.fix === true ? fixFiles(read.files) : read.files;
+  const diagnostics = checkFiles(files, today());
   switch (options.json ? 'json' : (options.format ?? 'pretty')) {
     case 'json':
       print(formatJson(diagnostics));
@@ -46,6 +50,25 @@ export function check(dir: string | undefined, options: CheckOptions): void {
       fail(2, `--format is "${options.format}": use pretty, github, sarif or json.`);
   }
   if (diagnostics.some(({ severity }) => severity === 'error')) process.exitCode = 1;
+}
+
+/** Writes what can be mended, and says what that was. */
+function fixFiles(files: readonly SourceFile[]): readonly SourceFile[] {
+  const { files: changed, mended } = fix(files);
+  for (const { path, text } of changed) replaceFile(path, text);
+  for (const { file, line, code, was, is } of mended)
+    note(
+      printable(
+        `Mended ${file}:${line} [${code}]: ${is === '' ? `took out ${was.trim()}` : `${shown(was)} -> ${shown(is)}`}`,
+      ),
+    );
+  if (mended.length === 0) note('Nothing that can be mended by itself.');
+  const texts = new Map(changed.map((file) => [file.path, file]));
+  return files.map((file) => texts.get(file.path) ?? file);
+}
+
+function shown(text: string): string {
+  return text === '' ? 'nothing' : /^\s+$/.test(text) ? 'a space' : text;
 }
 
 /** All that is wrong: what keeps the knowledge from being used; without such a mistake all the rest. */

@@ -43,6 +43,7 @@ async function main(argv: readonly string[]): Promise<void> {
     .option(...KNOWLEDGE)
     .option('--format <name>', 'pretty, github, sarif or json', 'pretty')
     .option('--json', 'the same as --format json')
+    .option('--fix', 'write what can only have been meant one way, and say what that was')
     .action(async (dir, options) => (await import('./check.ts')).check(dir, options));
   program
     .command('test [dir]')
