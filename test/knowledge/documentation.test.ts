@@ -27,6 +27,7 @@ describe('the page for trainers', () => {
       'telecom/autumn-data-gift',
       'telecom/bill-breakdown',
       'telecom/billing-dispute',
+      'telecom/data-left',
     ]);
     expect(knowledge?.tests).toHaveLength(3);
     expect(knowledge?.scenarios).toHaveLength(1);
