@@ -5,6 +5,7 @@ import { measureReload, type ReloadFigures } from './reload.ts';
 import { CONTENDERS, type ContenderName } from './rivals/contenders.ts';
 import { measureScale, type ScaleRow } from './scale.ts';
 import { readSet } from './sets.ts';
+import { measureSlackLoad, type SlackFigures, type SlackLoad } from './slack-load.ts';
 
 /** What is measured in a process of its own, so that nothing pays for what another has left in memory. */
 export type Job =
@@ -18,7 +19,8 @@ export type Job =
   | { readonly kind: 'own'; readonly folder: string; readonly set: string }
   | { readonly kind: 'ablation'; readonly folder: string; readonly set: string }
   | { readonly kind: 'scale'; readonly entries: number }
-  | { readonly kind: 'reload'; readonly entries: number };
+  | { readonly kind: 'reload'; readonly entries: number }
+  | { readonly kind: 'slack'; readonly load: SlackLoad };
 
 export interface JobResults {
   readonly contest: ContestFigures;
@@ -26,6 +28,7 @@ export interface JobResults {
   readonly ablation: readonly AblationFigures[];
   readonly scale: ScaleRow;
   readonly reload: ReloadFigures;
+  readonly slack: SlackFigures;
 }
 
 /** Does a job where it is called; `reached` hears of the training, which has a time limit. */
@@ -41,5 +44,7 @@ export async function doJob(job: Job, reached: Phases): Promise<JobResults[Job['
       return measureScale(job.entries);
     case 'reload':
       return await measureReload(job.entries);
+    case 'slack':
+      return await measureSlackLoad(job.load);
   }
 }

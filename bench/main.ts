@@ -2,16 +2,17 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadLive } from '../src/cli/load-live.ts';
-import { measureMatching, measureShipped, type Profile } from './measure.ts';
+import { measureMatching, measureShipped, measureSlack, type Profile } from './measure.ts';
 import { type Rendered, renderBenchmarks } from './report/document.ts';
 import { fasterLine } from './report/faster.ts';
+import { slackSection, withSlackSection } from './report/slack.ts';
 import type { BenchResults } from './results.ts';
 import { CONTENDER_NAMES } from './rivals/contenders.ts';
 import { findSets } from './sets.ts';
 
 /**
  * `npm run bench [FOLDER]` measures against the public sets in the folder and writes docs/benchmarks.md and its pictures.
- * After `--`: `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
+ * After `--`: `slack` measures the bot under load alone and writes that section anew; `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
  * train for longer; `--save FILE` keeps the results, `--from FILE` writes the document from them without measuring.
  */
 const FULL: Profile = {
@@ -21,6 +22,7 @@ const FULL: Profile = {
   scale: [100, 1_000, 10_000],
   reload: 1_000,
   ablation: true,
+  slack: { perSecond: 500, seconds: 30, rounds: 7, roundMs: 1_000, connections: 64 },
 };
 const QUICK: Profile = {
   limits: { trainMs: 5_000, askMs: 2_000, least: 50 },
@@ -29,6 +31,7 @@ const QUICK: Profile = {
   scale: [100, 1_000],
   reload: 1_000,
   ablation: false,
+  slack: { perSecond: 500, seconds: 3, rounds: 3, roundMs: 500, connections: 64 },
 };
 
 const { values, positionals } = parseArgs({
@@ -42,13 +45,27 @@ const { values, positionals } = parseArgs({
   },
 });
 const root = new URL('../', import.meta.url);
-const results =
-  values.from === undefined ? await measureAll() : (JSON.parse(readFileSync(values.from, 'utf8')) as BenchResults);
-if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(results));
-if (values.print || values.quick || results.sets.length === 0) console.log(renderBenchmarks(results).markdown);
-else writeDocument(renderBenchmarks(results));
-const faster = fasterLine(results);
-if (faster !== null) console.error(faster);
+const document = new URL('docs/benchmarks.md', root);
+if (positionals[0] === 'slack') await slackAlone();
+else await everything();
+
+async function everything(): Promise<void> {
+  const results =
+    values.from === undefined ? await measureAll() : (JSON.parse(readFileSync(values.from, 'utf8')) as BenchResults);
+  if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(results));
+  if (values.print || values.quick || results.sets.length === 0) console.log(renderBenchmarks(results).markdown);
+  else writeDocument(renderBenchmarks(results));
+  const faster = fasterLine(results);
+  if (faster !== null) console.error(faster);
+}
+
+async function slackAlone(): Promise<void> {
+  console.error('the bot under load');
+  const figures = await measureSlack(values.quick ? QUICK : FULL);
+  if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(figures));
+  if (values.print || values.quick) console.log(slackSection(figures));
+  else writeFileSync(document, withSlackSection(readFileSync(document, 'utf8'), figures));
+}
 
 async function measureAll(): Promise<BenchResults> {
   const folder = positionals[0] ?? fileURLToPath(new URL('../shared/bench', root));
@@ -58,12 +75,14 @@ async function measureAll(): Promise<BenchResults> {
   const profile = patient(values.quick ? QUICK : FULL, values.patience);
   console.error('the desk: its own questions, compiling, asking');
   const shipped = await measureShipped(loadLive(fileURLToPath(new URL('knowledge', root)), { anew: true }));
-  return { ...shipped, ...(await measureMatching(folder, profile, console.error)) };
+  console.error('the bot under load');
+  const slack = await measureSlack(profile);
+  return { ...shipped, slack, ...(await measureMatching(folder, profile, console.error)) };
 }
 
 function writeDocument({ markdown, pictures }: Rendered): void {
   mkdirSync(new URL('docs/images/', root), { recursive: true });
-  writeFileSync(new URL('docs/benchmarks.md', root), markdown);
+  writeFileSync(document, markdown);
   for (const [name, svg] of Object.entries(pictures)) writeFileSync(new URL(`docs/images/${name}`, root), svg);
   console.error(`docs/benchmarks.md and ${Object.keys(pictures).length} pictures are written.`);
 }

@@ -6,6 +6,7 @@ import type { BenchResults, Contest, Limits, SetFacts } from './results.ts';
 import type { ContenderName } from './rivals/contenders.ts';
 import { type Outcome, runJob } from './run-job.ts';
 import { findSets, readSet } from './sets.ts';
+import type { SlackFigures, SlackLoad } from './slack-load.ts';
 
 /** How much is measured. */
 export interface Profile {
@@ -19,6 +20,7 @@ export interface Profile {
   readonly reload: number;
   /** Whether the matcher is built without each of its parts. */
   readonly ablation: boolean;
+  readonly slack: SlackLoad;
 }
 
 type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' | 'scale' | 'reload' | 'ablation'>;
@@ -29,7 +31,7 @@ type PublicResults = Pick<BenchResults, 'limits' | 'sets' | 'contests' | 'own' |
  */
 export async function measureMatching(
   folder: string,
-  profile: Profile,
+  profile: Omit<Profile, 'slack'>,
   say: (line: string) => void,
 ): Promise<PublicResults> {
   const sets = findSets(folder).map((name) => factsOf(folder, name));
@@ -78,6 +80,11 @@ export async function measureShipped(live: Loaded): Promise<Pick<BenchResults, '
       advance: await measureAdvance(live),
     },
   };
+}
+
+/** Measures the bot under the load of a busy desk. */
+export async function measureSlack({ slack: load }: Pick<Profile, 'slack'>): Promise<SlackFigures> {
+  return done(await runJob<'slack'>({ kind: 'slack', load }));
 }
 
 function factsOf(folder: string, name: string): SetFacts {

@@ -7,6 +7,7 @@ import type { ReloadFigures } from './reload.ts';
 import type { ContenderName } from './rivals/contenders.ts';
 import type { Outcome } from './run-job.ts';
 import type { ScaleRow } from './scale.ts';
+import type { SlackFigures } from './slack-load.ts';
 
 /** Everything that one run of the bench found out. */
 export interface BenchResults {
@@ -19,6 +20,8 @@ export interface BenchResults {
   readonly ablation: readonly AblationFigures[];
   readonly questions: QuestionFigures;
   readonly desk: DeskCosts;
+  /** Absent in results from before it was measured. */
+  readonly slack?: SlackFigures;
 }
 
 export interface Limits {

@@ -1,5 +1,6 @@
 import type { BenchResults } from '../results.ts';
 import { fasterThanFuse } from './faster.ts';
+import { slackAims } from './slack.ts';
 import { milliseconds, percent, seconds, whole } from './table.ts';
 
 /** Something the matcher is meant to reach, and what it reached in this run. */
@@ -12,7 +13,13 @@ export interface Aim {
 
 /** The aims that this run says something about. */
 export function aimsOf(results: BenchResults): readonly Aim[] {
-  return [...accuracyAims(results), ...confidenceAims(results), ...typoAims(results), ...costAims(results)];
+  return [
+    ...accuracyAims(results),
+    ...confidenceAims(results),
+    ...typoAims(results),
+    ...costAims(results),
+    ...(results.slack === undefined ? [] : slackAims(results.slack)),
+  ];
 }
 
 function accuracyAims({ contests }: BenchResults): readonly Aim[] {

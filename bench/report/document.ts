@@ -6,6 +6,7 @@ import { contestSections } from './contests.ts';
 import { growthPicture } from './growth.ts';
 import { reliabilityPicture } from './reliability.ts';
 import { shortfalls } from './shortfalls.ts';
+import { slackSection } from './slack.ts';
 import { milliseconds, percent, seconds, table, whole } from './table.ts';
 
 export interface Rendered {
@@ -23,6 +24,7 @@ export function renderBenchmarks(results: BenchResults): Rendered {
     ...(results.ablation.length === 0 ? [] : [ablationSection(results)]),
     questionsSection(results),
     deskSection(results),
+    ...(results.slack === undefined ? [] : [slackSection(results.slack)]),
     aimsSection(results),
     shortfalls(results),
   ];

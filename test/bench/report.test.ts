@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aimsOf } from '../../bench/report/aims.ts';
 import { renderBenchmarks } from '../../bench/report/document.ts';
 import { fasterLine } from '../../bench/report/faster.ts';
+import { slackSection, withSlackSection } from '../../bench/report/slack.ts';
 import { CONTENDER_NAMES } from '../../bench/rivals/contenders.ts';
 import { someResults } from './some-results.ts';
 
@@ -65,10 +66,28 @@ describe('the document', () => {
       '## Growing with the desk',
       "## The shipped scripts on the desk's own questions",
       '## What the desk adds',
+      '## Slack under load',
       '## Aims',
       '## Where it falls short',
     ]);
     expect(Object.keys(bare.pictures)).toEqual(['bench-growth.svg']);
+  });
+
+  it('takes the figures of another run under load without touching the rest', () => {
+    const { slack } = someResults;
+    if (slack === undefined) throw new Error('no figures');
+    const { slack: _, ...others } = someResults;
+    const without = renderBenchmarks(others).markdown;
+    const added = withSlackSection(without, slack);
+    expect(added).toContain(`${slackSection(slack)}\n\n## Aims\n`);
+    const again = withSlackSection(added, { ...slack, acks: { ...slack.acks, late: 7 } });
+    expect(again).toContain('| not acknowledged within 3 s | 7 |');
+    expect(withSlackSection(again, slack)).toBe(added);
+    expect(added.replace(`${slackSection(slack)}\n\n`, '')).toBe(without);
+  });
+
+  it('takes the middle one of the turns for the rate of acknowledging', () => {
+    expect(aimsOf(someResults).at(-1)).toMatchObject({ reached: '90.0 %', met: true });
   });
 
   it('shows every picture that is written', () => {

@@ -73,4 +73,16 @@ export const someResults: BenchResults = {
     shippedIndexMs: 900,
     ask: { p50: 1, p99: 4 },
   },
+  slack: {
+    load: { perSecond: 500, seconds: 30, rounds: 3, roundMs: 1_000, connections: 64 },
+    acks: { sent: 15_000, acked: 15_000, late: 0, refused: 0, p50: 4, p99: 90, max: 200 },
+    cards: { once: 15_000, none: 0, twice: 0, p50: 30_000, p99: 60_000, drainMs: 61_000 },
+    kept: { right: 400, conversations: 400 },
+    complaints: 0,
+    rounds: [
+      { cuecard: 900, ackOnly: 1_000 },
+      { cuecard: 1_900, ackOnly: 2_000 },
+      { cuecard: 600, ackOnly: 1_000 },
+    ],
+  },
 };
