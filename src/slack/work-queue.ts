@@ -43,5 +43,5 @@ export function createWorkQueue(now: () => number): WorkQueue {
   };
 }
 
-/** Milliseconds: work that takes ten of them leaves nine tenths of a rush to the acknowledgements. */
-const LONGEST = 100;
+/** Milliseconds: work that takes ten of them leaves nearly all of a rush to the acknowledgements, and no rush lasts for long. */
+const LONGEST = 250;

@@ -32,10 +32,10 @@ it('while more comes in, work waits, but not for good', async () => {
   };
   await rush(10);
   expect(begun).toEqual([0]);
-  time = 99;
+  time = 249;
   await rush(10);
   expect(begun).toEqual([0]);
-  time = 100;
+  time = 250;
   await rush(10);
   expect(begun).toEqual([0, 1]);
   for (let turn = 0; turn < 3; turn += 1) await setImmediate();
