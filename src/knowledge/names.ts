@@ -25,13 +25,15 @@ export function collectNames(documents: readonly Document[]): Names {
   const rules = new Map<string, { kind: RuleKind; place: Place }>();
   for (const document of documents) {
     const sheet = new Sheet(document);
+    const copies = new Map<string, Copy[]>();
     for (const { id, kind, path } of idsOf(document)) {
       const place = sheet.place(path);
       const first = kind === 'rule' || kind === 'skill' ? rules.get(id)?.place : entries.get(id)?.place;
-      if (first !== undefined) sheet.report(path, duplicate(id, first));
+      if (first !== undefined) copies.set(first.file, [...(copies.get(first.file) ?? []), { id, path, first }]);
       else if (kind === 'rule' || kind === 'skill') rules.set(id, { kind, place });
       else entries.set(id, { kind, place });
     }
+    for (const [file, list] of copies) reportCopies(sheet, file, list);
   }
   const names = { entries: kinds(entries), rules: kinds(rules), open: documents.some((document) => document.unread) };
   for (const document of documents.filter((each) => each.kind === null)) {
@@ -67,6 +69,27 @@ function idsOf({ kind, data }: Document): readonly Named[] {
   });
 }
 
+/** An id that stands elsewhere too. */
+interface Copy {
+  readonly id: string;
+  readonly path: readonly (string | number)[];
+  readonly first: Place;
+}
+
+/** A copied file is one slip, not one for each of its ids. */
+function reportCopies(sheet: Sheet, file: string, copies: readonly Copy[]): void {
+  const [copy] = copies;
+  if (copy === undefined || copies.length <= FEW) {
+    for (const { id, path, first } of copies) sheet.report(path, duplicate(id, first));
+    return;
+  }
+  sheet.report(copy.path, {
+    code: 'duplicate-id',
+    message: `"${copy.id}" and ${copies.length - 1} more ids of this file are already used in ${file}`,
+    hint: 'If this file is a copy, delete it; otherwise give these other ids.',
+  });
+}
+
 function duplicate(id: string, first: Place) {
   return {
     code: 'duplicate-id',
@@ -79,6 +102,8 @@ function kinds<K>(named: ReadonlyMap<string, { kind: K }>): Map<string, K> {
   return new Map([...named].map(([id, { kind }]) => [id, kind]));
 }
 
+/** More than somebody gives twice one by one. */
+const FEW = 5;
 /** `id: pack/name` and the like, in a file that YAML can't read. */
 const ID_LINE =
   /^[ \t]*(?:-[ \t]+)?(?:\{[ \t]*)?(?:id|flow|fragment|scenario):[ \t]*["']?([a-z0-9-]+(?:\/[a-z0-9-]+)?)/gm;

@@ -32,7 +32,7 @@ const ordinaryColon: Mender = (text, offset) => {
 };
 
 const quoteWord: Mender = (text, offset) => {
-  const word = /^[\w.+-]+(?=[ \t]*(?:[,\]}\r\n]|$))/.exec(text.slice(offset, offset + LONGEST_WORD))?.[0];
+  const word = /^[\w.+-]+(?=[ \t]*(?:[,\]}\r\n]|[ \t]#|$))/.exec(text.slice(offset, offset + LONGEST_WORD))?.[0];
   return word === undefined ? null : { from: offset, to: offset + word.length, text: `"${word}"` };
 };
 
