@@ -85,19 +85,19 @@ export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
       if (what === 'words' && !(await readSwitch(store, 'post-words')).on) return { kind: 'refused', why: 'paused' };
       if ((before.cue.script?.missing.length ?? 0) > 0) return { kind: 'refused', why: 'fill-first' };
       const shared = sharedOf(before.cue, what, where);
-      if (shared === null) return { kind: 'refused', why: 'no-words' };
+      if (shared.length === 0) return { kind: 'refused', why: 'no-words' };
       // However often it is pressed, it goes out once; when that failed, a press sends it anew.
       const times = before.later.filter(({ kind }) => kind === 'cue.shared').length;
       const once = { deliveryId: `share:${cueId}:${what}:${times}`, actor: act.actor };
-      const message = {
+      const messages = shared.map((each) => ({
         id: newId(),
-        kind: shared.kind,
+        kind: each.kind,
         channel: where.channel,
-        payload: shared as unknown as Json,
+        payload: each as unknown as Json,
         run: null,
         case: null,
-      };
-      return await react(once, before, 'cue.shared', { what, channel: where.channel }, [message]);
+      }));
+      return await react(once, before, 'cue.shared', { what, channel: where.channel }, messages);
     },
     rate: async (act, cueId, helpful) => await reaction(act, cueId, 'cue.rated', { helpful }),
     reopen: async (act, cueId) => await reaction(act, cueId, 'cue.reopened', {}),

@@ -11,18 +11,22 @@ import { words } from './script-blocks.ts';
 /** The words as the customer reads them: nothing of the product around them. */
 export function sharedWords(say: readonly string[]): View {
   const parts = say.flatMap((part) => inParts(part, PARAGRAPH));
-  return { text: escapeEntities(parts.join('\n\n')), blocks: parts.map((part) => paragraph(plain(part))) };
+  return {
+    text: escapeEntities(shorten(parts.join('\n\n'), WORDS)),
+    blocks: parts.map((part) => paragraph(plain(part))),
+  };
 }
 
 /** A script for colleagues: its title, the words to copy, and who shows it. */
 export function sharedScript({ title, say, by }: Extract<Outgoing, { kind: 'shared' }>, ui: Lang): View {
   const own = shareCopyFor(ui);
   const head = pickText(title, ui);
-  const bottom = [context(own.shownBy), paragraph({ type: 'user', user_id: by })];
-  const shown = withinMessage(words(say, copyFor(ui)), [header(head), ...bottom]);
+  const bottom = [paragraph(plain(`${own.shownBy} `), { type: 'user', user_id: by })];
+  const more = context(copyFor(ui).moreWords);
+  const shown = withinMessage(words(say, copyFor(ui)), [header(head), ...bottom, more]);
   return {
     text: escapeEntities(shorten(`${head}: ${say[0] ?? ''}`, FALLBACK)),
-    blocks: [header(head), ...shown.blocks, ...bottom],
+    blocks: [header(head), ...shown.blocks, ...(shown.whole ? [] : [more]), ...bottom],
   };
 }
 
@@ -32,4 +36,6 @@ export function notShared({ what, channel, title, error }: Extract<Outgoing, { k
 }
 
 const PARAGRAPH = 2500;
+/** For notifications and search; escaped it may be five times as long, and Slack takes 40,000. */
+const WORDS = 7_000;
 const FALLBACK = 300;
