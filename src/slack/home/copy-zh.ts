@@ -106,7 +106,7 @@ export const ZH_HOME: HomeCopy = {
   noticeTitle: '请留意',
   role: { lead: '班长', trainer: '培训师', 'new-hire': '新人' },
   needsRole: (role, key, who) =>
-    `这一步需要*${role}*身份，您现在没有。身份由维护设置文件（desk.yaml）的人在 \`roles\` 的 \`${key}\` 里给。现在有这个身份的：${who}。`,
+    `这一步需要「${role}」身份，您现在没有。身份由维护设置文件（desk.yaml）的人在 \`roles\` 的 \`${key}\` 里给。现在有这个身份的：${who}。`,
   nobody: '还没有人',
   group: (name) => `用户组 ${name}`,
   rota: '排班表上的人',
