@@ -41,10 +41,10 @@ export interface SlackFigures {
 
 /**
  * Runs `cuecard start` with the shipped scripts and a database of its own against a stand-in for Slack, and a Bolt app that
- * only acknowledges beside it, each in a process of its own. `program` = how to start Cuecard, if not from its sources.
+ * only acknowledges beside it, each in a process of its own. `dir` = a folder of other scripts.
  */
-export async function measureSlackLoad(load: SlackLoad, program?: readonly string[]): Promise<SlackFigures> {
-  const { knowledge } = loadKnowledge();
+export async function measureSlackLoad(load: SlackLoad, dir?: string): Promise<SlackFigures> {
+  const { knowledge } = loadKnowledge(dir);
   const slack = await serve(STAND_IN);
   const database = freshDatabase();
   const env = {
@@ -52,7 +52,8 @@ export async function measureSlackLoad(load: SlackLoad, program?: readonly strin
     SLACK_SIGNING_SECRET: SECRET,
     SLACK_API_URL: `${slack.address}/api/`,
   };
-  const cuecard = await startCuecard([], { ...env, CUECARD_DB: database, HOST: '127.0.0.1' }, program);
+  const args = dir === undefined ? [] : ['--knowledge', dir];
+  const cuecard = await startCuecard(args, { ...env, CUECARD_DB: database, HOST: '127.0.0.1' });
   const target = (address: string): Target => ({ address, secret: SECRET, answers: `${slack.address}/answers/` });
   const bot = target(cuecard.address ?? '');
   const acked: Command[] = [];
