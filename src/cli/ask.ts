@@ -48,7 +48,10 @@ export async function ask(words: readonly string[], options: AskOptions): Promis
   }
 }
 
-/** The shape that the command table promises; `missing` is what the agent fills in before there are words; `nearest` is what `none` was closest to, `shortfall` why that was not enough. */
+/**
+ * The shape that the command table promises; `missing` is what the agent fills in before there is anything to `say`, `gapped`
+ * how that will read; `nearest` is what `none` was closest to, `shortfall` why that was not enough.
+ */
 function asJson(cue: CueContent, knowledge: Knowledge): object {
   const candidates: readonly CueOption[] = cue.script === null ? cue.options : [cue.script, ...cue.options];
   const shown = candidates.map((option) => {
@@ -59,7 +62,8 @@ function asJson(cue: CueContent, knowledge: Knowledge): object {
       type,
       label: inLang(label, cue.lang),
     }));
-    return { id, kind, title: inLang(option.title, cue.lang), confidence, say: script?.say ?? [], missing, evidence };
+    const { say = [], gapped = [] } = script ?? {};
+    return { id, kind, title: inLang(option.title, cue.lang), confidence, say, missing, gapped, evidence };
   });
   return {
     outcome: cue.outcome,

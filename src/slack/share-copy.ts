@@ -15,6 +15,8 @@ export interface ShareCopy {
   readonly paused: string;
   readonly noWords: string;
   readonly fillFirst: string;
+  /** Where there is no card to fill them in on. */
+  readonly fillOnCard: string;
   /** How the words will read, with their gaps. */
   readonly gapped: string;
   /** The language that the words could be in instead. */
@@ -46,6 +48,7 @@ const EN: ShareCopy = {
   paused: 'Your lead has paused posting to threads for now. Copy the words instead.',
   noWords: 'This script has no words to post. Start it, or open it in full.',
   fillFirst: 'The words still have gaps. Press “Fill in” on the card first.',
+  fillOnCard: 'To fill it in, ask with /cue and what the customer said: the card has the button.',
   gapped: 'They will read:',
   speak: (lang) => ({ zh: '中文', en: 'In English' })[lang],
   need: 'Say what was needed',
@@ -69,6 +72,7 @@ const ZH: ShareCopy = {
   paused: '班长暂停了代发到话题，请直接复制。',
   noWords: '这条话术没有可以直接发的话。请开始流程，或打开完整话术。',
   fillFirst: '话术里还有空要填，请先在卡片上按“填写”。',
+  fillOnCard: '要填写，请用 /cue 加客户的原话来查，卡片上有“填写”按钮。',
   gapped: '填好后是这样：',
   speak: (lang) => ({ zh: '换成中文', en: 'English' })[lang],
   need: '说说缺什么',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SHOP, STOCK } from '../desk/small-desk.ts';
 import { cuecard, folder } from './cuecard.ts';
 
 const promotions = folder({
@@ -90,6 +91,25 @@ describe('cuecard ask', () => {
     expect(ask('guangdong').candidates[0].id).toBe('offers/local');
     expect(ask('hubei').candidates.map((one: { id: string }) => one.id)).not.toContain('offers/local');
     expect(ask('hubei').withheld).toContainEqual(expect.objectContaining({ id: 'offers/local', reason: 'region' }));
+  });
+
+  it('says what is missing before there is anything to send, and lists it as JSON', () => {
+    const dir = folder({ ...SHOP, ...STOCK });
+    const { out } = cuecard(['ask', '--json', '--knowledge', dir, 'how many are left']);
+    const [first] = JSON.parse(out).candidates;
+    expect(first).toMatchObject({
+      id: 'shop/stock',
+      say: [],
+      gapped: [expect.stringContaining('[In stock]'), '[Note]'],
+    });
+    expect(first.missing).toEqual([
+      { name: 'stock', type: 'number', label: 'In stock' },
+      { name: 'day', type: 'date', label: 'Offer ends' },
+      { name: 'order', type: 'text', label: 'Note' },
+    ]);
+    const card = cuecard(['ask', '--knowledge', dir, '还剩几件']).out;
+    expect(card).toContain('fill in first: 库存 {stock}, 活动截止 {day}, 备注 {order}');
+    expect(card).toContain('还有[库存]件，活动到[活动截止]。');
   });
 
   it('prints a card for people without --json', () => {

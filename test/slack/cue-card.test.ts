@@ -3,6 +3,7 @@ import type { Cue, CueStep } from '../../src/desk/cue.ts';
 import type { Day, EntryId, Field } from '../../src/knowledge/model.ts';
 import { answerForm } from '../../src/slack/views/answer-form.ts';
 import { cueCard } from '../../src/slack/views/cue-card.ts';
+import { scriptWindow } from '../../src/slack/views/home-windows.ts';
 import { wholeScriptModal, whyModal } from '../../src/slack/views/modals.ts';
 import { checkMessageBlocks, checkView } from '../../src/workspace/block-limits.ts';
 import { cueOf, optionOf, scriptOf } from './cue-fixture.ts';
@@ -61,6 +62,10 @@ describe('a cue card', () => {
       expect(form.blocks).toHaveLength(2);
       expect(form.blocks[0]).toMatchObject({ block_id: '0:stock', element: { initial_value: '2' } });
     }
+    const window = scriptWindow(script, 'en', { home: '', lang: 'zh', page: 0 }, { pinned: false });
+    expect(checkView(window, 'modal')).toBeNull();
+    expect(copyable(window.blocks)).toEqual([]);
+    expect(visible(window.blocks)).toContain('ask with /cue');
     const filled = { ...script, say: ['还有2件。'], missing: [], gapped: [] };
     const card = cueCard(cueOf({ script: filled }), 'en', { mayPost: true, mayShare: true });
     expect(copyable(card.blocks)).toEqual(['还有2件。']);

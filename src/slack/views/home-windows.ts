@@ -34,7 +34,7 @@ export function scriptWindow(
   const turn = (label: string, to: number) => button(label, `${HOME_ACTIONS.turn}:${to}`, `${id}|${to}`);
   return modal(own.scriptTitle, JSON.stringify({ home, lang, page: at } satisfies Carried), ui, [
     ...headline(pickText(script.title, ui)),
-    ...notes.map((note) => context(note)),
+    ...[...notes, ...(script.missing.length > 0 ? [shareCopyFor(ui).fillOnCard] : [])].map((note) => context(note)),
     actions(
       ...(script.kind === 'flow' ? [button(own.start, HOME_ACTIONS.start, id, 'primary')] : []),
       pinned ? button(own.unpin, HOME_ACTIONS.unpin, id) : button(own.pin, HOME_ACTIONS.pin, id),
