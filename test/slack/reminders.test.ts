@@ -10,10 +10,11 @@ const { desk, ...rest } = shippedKnowledge();
 const FLOW = 'common/attitude-complaint';
 const TITLE = rest.entries.find(({ id }) => id === FLOW)?.title ?? { zh: '', en: '' };
 
-/** What stands where, for a desk of each language; the second lead reads the other language. */
+/** What stands where, for a desk of each language and the bot over each transport; the second lead reads the other language. */
 const DESKS = [
   {
     lang: 'zh',
+    transport: 'http',
     locales: ['zh-CN', 'en-US'],
     opened: '新工单',
     soon: '工单快到时限',
@@ -28,6 +29,7 @@ const DESKS = [
   },
   {
     lang: 'en',
+    transport: 'socket',
     locales: ['en-US', 'zh-CN'],
     opened: 'New case',
     soon: 'Case is due soon',
@@ -42,7 +44,7 @@ const DESKS = [
   },
 ] as const;
 
-describe.each(DESKS)('a case of a desk in $lang whose deadline passes', (words) => {
+describe.each(DESKS)('a case of a desk in $lang whose deadline passes, over $transport', (words) => {
   const { lang, locales } = words;
   const clock = { ahead: 0 };
   let running: InWorkspace;
@@ -63,7 +65,7 @@ describe.each(DESKS)('a case of a desk in $lang whose deadline passes', (words) 
         fallbackLead: '@trainer',
       },
     };
-    running = await botInWorkspace('http', {
+    running = await botInWorkspace(words.transport, {
       live: withoutMatching(knowledge),
       now: () => Date.now() + clock.ahead,
     });
