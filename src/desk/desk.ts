@@ -52,7 +52,7 @@ export type Shown =
   | { readonly kind: 'refused'; readonly why: 'not-here' | 'no-words' | 'paused' | 'fill-first' };
 
 /** `moved`: the card shows another script by now. */
-export type FilledIn =
+type FilledIn =
   | Acted
   | { readonly kind: 'refused'; readonly why: 'moved' }
   | { readonly kind: 'fields-wrong'; readonly problems: readonly FieldProblem[] };

@@ -255,12 +255,8 @@ export function createHandlers(
       const opened = await desk.open(turn.actor, cue);
       if (opened.kind !== 'cue' || opened.cue.script === null) return fault(copyFor(ui).scriptGone);
       const filled = await desk.fillIn(turn, cue, choice, readAnswer(opened.cue.script, turn.state));
-      if (filled.kind === 'fields-wrong') {
-        const errors = formErrors(filled.problems, turn.state, ui);
-        return Object.keys(errors).length > 0
-          ? { errors, show: async () => undefined }
-          : fault(filled.problems.map(({ hint }) => hint[ui]).join(' '));
-      }
+      if (filled.kind === 'fields-wrong')
+        return { errors: formErrors(filled.problems, turn.state, ui), show: async () => undefined };
       if (filled.kind === 'refused')
         return fault(filled.why === 'moved' ? runCopyFor(ui).formLate : copyFor(ui).scriptGone);
       return { show: () => show(turn, filled) };

@@ -133,12 +133,8 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
     if (outcome === null) return { show: async () => void (await draw(turn, run)) };
     if (outcome.kind !== 'refused') return { show: () => show(turn, outcome) };
     const { refusal } = outcome;
-    if (refusal.kind === 'fields-wrong') {
-      const errors = formErrors(refusal.problems, turn.state, ui);
-      return Object.keys(errors).length > 0
-        ? { errors, show: async () => undefined }
-        : fault(refusal.problems.map(({ hint }) => hint[ui]).join(' '));
-    }
+    if (refusal.kind === 'fields-wrong')
+      return { errors: formErrors(refusal.problems, turn.state, ui), show: async () => undefined };
     return fault(refusal.kind === 'moved' ? own.formLate : (runRefusalText(refusal, null, ui) ?? own.refused));
   };
 

@@ -86,16 +86,17 @@ export function readCorrected(
   });
 }
 
-/** What is wrong, by the block of its input; those whose input is not on the form are left out. */
+/** What is wrong, by the block of its input; where none of it is about an input on the form, all of it at the first. */
 export function formErrors(problems: readonly FieldProblem[], state: FormState, ui: Lang): Record<string, string> {
   const own = runCopyFor(ui);
-  return Object.fromEntries(
-    problems.flatMap(({ name, hint, readings }) => {
-      const block = Object.keys(state).find((each) => nameIn(each) === name);
-      const text = readings.length === 0 ? hint[ui] : `${hint[ui]} ${own.mayBe(readings.join(LISTS[ui]))}`;
-      return block === undefined ? [] : [[block, shorten(text, ERROR)]];
-    }),
-  );
+  const placed = problems.flatMap(({ name, hint, readings }) => {
+    const block = Object.keys(state).find((each) => nameIn(each) === name);
+    const text = readings.length === 0 ? hint[ui] : `${hint[ui]} ${own.mayBe(readings.join(LISTS[ui]))}`;
+    return block === undefined ? [] : [[block, shorten(text, ERROR)]];
+  });
+  return placed.length > 0
+    ? Object.fromEntries(placed)
+    : formError(state, problems.map(({ hint }) => hint[ui]).join(' '));
 }
 
 /** An error at the first input, for what is about none of them. */
