@@ -90,6 +90,13 @@ describe('the document', () => {
     expect(aimsOf(someResults).at(-1)).toMatchObject({ reached: '90.0 %', met: true });
   });
 
+  it('owns up to a machine that was too busy for the load', () => {
+    const { slack } = someResults;
+    if (slack === undefined) throw new Error('no figures');
+    expect(slackSection(slack)).not.toContain('too busy');
+    expect(slackSection({ ...slack, rounds: [{ cuecard: 90, ackOnly: 100 }] })).toContain('too busy');
+  });
+
   it('shows every picture that is written', () => {
     for (const name of Object.keys(pictures)) expect(markdown).toContain(`](images/${name})`);
     expect(markdown.match(/\]\(images\//g)).toHaveLength(Object.keys(pictures).length);
