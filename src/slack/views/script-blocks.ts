@@ -63,11 +63,6 @@ function gappedWords({ missing, gapped }: CueScript, ui: Lang): readonly KnownBl
 
 function stepBlocks(step: CueStep, sayLang: Lang, copy: Copy, ui: Lang): readonly KnownBlock[] {
   const lines: (readonly RichTextElement[])[] = [];
-  if (step.collect.length > 0)
-    lines.push([
-      bold(`${copy.ask}${COLON[ui]}`),
-      plain(step.collect.map((label) => pickText(label, ui)).join(LISTS[ui])),
-    ]);
   for (const way of step.ways) {
     const when = pickText(way.when, ui);
     lines.push([plain(when === '' ? wayText(way.to, copy, ui) : `${when} → ${wayText(way.to, copy, ui)}`)]);
@@ -81,6 +76,9 @@ function stepBlocks(step: CueStep, sayLang: Lang, copy: Copy, ui: Lang): readonl
     ...lead,
     ...words(step.say, copy),
     ...avoidBlocks(step.dont, sayLang, copy, ui),
+    ...(step.collect.length === 0
+      ? []
+      : [labelled(copy.ask, step.collect.map((label) => pickText(label, ui)).join(LISTS[ui]))]),
     ...(lines.length === 0 ? [] : [bullets(null, lines)]),
   ];
 }

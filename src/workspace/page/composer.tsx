@@ -15,6 +15,7 @@ export function Composer(props: {
   /** The message whose thread it is. */
   readonly thread: PageMessage | null;
   readonly placeholder: string;
+  readonly onSent?: () => void;
 }) {
   const { snapshot, channel, thread } = props;
   const threadTs = thread?.ts ?? null;
@@ -74,6 +75,7 @@ export function Composer(props: {
   const send = async () => {
     if (text.trim() === '') return;
     put('');
+    props.onSent?.();
     const outcome = await desk.perform({ kind: asCustomer ? 'customer' : 'send', channel: channel.id, threadTs, text });
     // What could not be sent is not lost.
     if (outcome.kind === 'failed' && field.current?.value === '') put(text);

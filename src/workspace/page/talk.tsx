@@ -17,6 +17,7 @@ export function Talk(props: {
 }) {
   const { state, snapshot, channel } = props;
   const words = useWords();
+  const desk = useContext(Desk);
   const direct = channel.kind === 'im';
   // What one says to an agent and what it answers is one conversation, though each message has its thread.
   const flat = direct && snapshot.app.agent;
@@ -44,6 +45,7 @@ export function Talk(props: {
         channel={channel}
         thread={null}
         placeholder={words.messageTo(direct ? name : `#${name}`)}
+        onSent={() => desk.tell({ kind: 'forget-prompts', channel: channel.id })}
       />
     </>
   );
