@@ -4,6 +4,7 @@ import type { Outgoing } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { type CaseCopy, caseCopyFor } from '../case-copy.ts';
 import { copyFor, pickText } from '../copy.ts';
+import { runCopyFor } from '../run-copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { CASE_ACTIONS, cueValue } from './actions.ts';
 import { actions, bold, bullets, button, context, header, paragraph, plain, quote, withinMessage } from './blocks.ts';
@@ -61,10 +62,11 @@ export function caseCard(
     ...(summary.note === null ? [] : [paragraph(plain(shorten(summary.note, QUOTE)))]),
   ];
   const bottom = FOR_AGENT.has(topic) ? [] : buttons(shown, topic, own);
-  const whole = withinMessage(middle, [...top, ...bottom]);
+  const more = context(copyFor(ui).moreWords);
+  const whole = withinMessage(middle, [...top, more, ...bottom]);
   return {
     text: escapeEntities(shorten(`${heading}${COLON[ui]}${title}`, FALLBACK)),
-    blocks: [...top, ...whole.blocks, ...bottom],
+    blocks: [...top, ...whole.blocks, ...(whole.whole ? [] : [more]), ...bottom],
   };
 }
 
@@ -86,6 +88,7 @@ export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: L
       header(pickText(shown.title, ui)),
       ...(fields.length === 0 ? [context(own.nothing)] : noted(fields, own, ui, WHOLE)),
       ...(steps.length === 0 ? [] : [bullets(own.steps, steps)]),
+      ...(told.length > steps.length ? [context(runCopyFor(ui).more(told.length - steps.length))] : []),
     ],
   };
 }
@@ -131,7 +134,7 @@ function factLines(shown: CaseCard, own: CaseCopy, ui: Lang, timeZone: string): 
   const { summary, deadline } = shown;
   return [
     ...(deadline === null ? [] : [[bold(`${own.deadline}  `), moment(deadline, ui, timeZone)]]),
-    [bold(`${own.agent}  `), person(shown.agent), plain(`  ${own.by(summary.by)}`)],
+    [bold(`${own.agent}  `), person(shown.agent), plain(` · ${own.by(summary.by)}`)],
     [bold(`${own.team}  `), plain(shorten(pickText(shown.team.title, ui) || shown.team.id, NAMES))],
     ...(shown.lead === null ? [] : [[bold(`${own.lead}  `), person(shown.lead)]]),
     ...(summary.region === null
@@ -148,7 +151,8 @@ function noted(fields: readonly CaseField[], own: CaseCopy, ui: Lang, most = VAL
       bold(`${shorten(pickText(label, ui) || name, NAMES)}  `),
       plain(shorten(pickText(text, ui), most)),
     ]);
-  return [bullets(own.noted, lines)];
+  const left = fields.length - lines.length;
+  return [bullets(own.noted, [...lines, ...(left === 0 ? [] : [[plain(runCopyFor(ui).more(left))]])])];
 }
 
 function buttons({ id, state }: CaseCard, topic: CaseTopic, own: CaseCopy): readonly KnownBlock[] {
@@ -205,6 +209,7 @@ const VALUE = 150;
 /** Thirty of these are within what a window takes. */
 const WHOLE = 2_000;
 const STEP = 200;
-const MOST = 5;
+/** One of each kind of threat. */
+const MOST = 8;
 const MOST_FIELDS = 30;
 const MOST_STEPS = 40;

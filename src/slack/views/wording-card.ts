@@ -69,7 +69,6 @@ function findingBlocks(
   const words = [...new Set(found.map(({ matched }) => shorten(matched, QUOTE)))];
   const name = pickText(title, ui);
   return [
-    ...(severity === 'error' ? [header(`⛔ ${name}`)] : []),
     ...words.slice(0, QUOTES).map((word) => quote(`${own.severity[severity]} · ${name}`, word)),
     ...(words.length > QUOTES ? [context(own.alike(words.length - QUOTES))] : []),
     ...lines(own.why, pickText(why, ui)),
