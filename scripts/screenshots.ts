@@ -1,55 +1,59 @@
-// Takes the pictures of docs/images/ from the running product. Chinese needs a CJK font on the machine.
-import { mkdirSync, mkdtempSync } from 'node:fs';
+// Takes the pictures of docs/images/ from the running product: `node --import tsx scripts/screenshots.ts [FOLDER] [SURFACE...]`.
+// Build first (`npm run build`). Chinese needs a CJK font on the machine.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Lang } from '../src/knowledge/model.ts';
 import { launchBrowser } from '../test/browser.ts';
-import { startCuecard } from '../test/start/running.ts';
+import { freshDatabase, startCuecard } from '../test/start/running.ts';
+import { closeDialog, meet, openAs } from './screenshots/hands.ts';
+import { takePicture, WIDE } from './screenshots/picture.ts';
+import { PEOPLE, SURFACES } from './screenshots/surfaces.ts';
 
-const PICTURES: readonly {
-  readonly name: string;
-  readonly locale: string;
-  readonly text: string;
-  readonly width: number;
-}[] = [
-  { name: 'cue-card-en', locale: 'en-US', text: 'my top up from this morning still has not arrived', width: 1280 },
-  { name: 'cue-card-zh', locale: 'zh-CN', text: '早上充的话费到现在都没到账', width: 1280 },
-  { name: 'flow-card-en', locale: 'en-US', text: 'why was I charged twice', width: 1280 },
-  { name: 'flow-card-zh', locale: 'zh-CN', text: '我被重复扣费了', width: 1280 },
-  { name: 'escalation-zh', locale: 'zh-CN', text: '再不处理我就去12315投诉你们', width: 1280 },
-  { name: 'nothing-en', locale: 'en-US', text: 'will it rain tomorrow', width: 1280 },
-  { name: 'narrow-zh', locale: 'zh-CN', text: '早上充的话费到现在都没到账', width: 420 },
-];
+const LOCALES: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-US' };
+/** The shipped desk’s own. */
+const TIME_ZONE = 'Asia/Shanghai';
 
-const folder = process.argv[2] ?? 'docs/images';
+const [folder = 'docs/images', ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const cuecard = await startCuecard([], { CUECARD_DB: join(mkdtempSync(join(tmpdir(), 'cuecard-')), 'cuecard.db') });
 const browser = await launchBrowser();
 try {
-  for (const { name, locale, text, width } of PICTURES) {
-    const context = await browser.newContext({ locale, viewport: { width, height: 900 } });
-    const page = await context.newPage();
-    await page.goto(cuecard.address ?? '');
-    await ask(page, text);
-    await page.screenshot({ path: join(folder, `${name}.png`) });
-    await page
-      .locator('.message.is-private')
-      .getByRole('button', { name: /^(Dismiss|关闭此消息)$/ })
-      .last()
-      .click();
-    await context.close();
-    // The bot asks for a person's language afresh after two seconds.
-    await new Promise((resolve) => setTimeout(resolve, 2_500));
-  }
+  for (const lang of ['en', 'zh'] as const) await takeAll(browser, lang);
 } finally {
   await browser.close();
-  await cuecard.kill('SIGTERM');
 }
 
-async function ask(page: Page, text: string): Promise<void> {
-  await page.getByRole('textbox', { name: /^Message |^发消息/ }).fill(`/cue ${text}`);
-  await page.keyboard.press('Enter');
-  const card = page.locator('.message.is-private').filter({ hasText: text }).last();
-  await card.getByRole('heading').first().waitFor();
-  await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+/** A desk of its own for each language, so that nothing of the other stands in its pictures. */
+async function takeAll(browser: Browser, lang: Lang): Promise<void> {
+  const cuecard = await startCuecard(['--knowledge', knowledgeSpeaking(lang)], { CUECARD_DB: freshDatabase() });
+  try {
+    const open = async (who: string, channel: string): Promise<Page> => {
+      const context = await browser.newContext({ locale: LOCALES[lang], viewport: WIDE, timezoneId: TIME_ZONE });
+      return await openAs(await context.newPage(), cuecard.address ?? '', who, channel);
+    };
+    for (const who of PEOPLE) await meet(await open(who, 'support-desk'), lang);
+    for (const { name, who = 'agent', channel = 'support-desk', show } of SURFACES) {
+      if (only.length > 0 && !only.includes(name)) continue;
+      const page = await open(who, channel);
+      const shown = await show({ page, lang, open });
+      for (const narrow of [false, true])
+        await takePicture(page, shown, narrow, join(folder, `${name}-${lang}${narrow ? '-narrow' : ''}.png`));
+      // Windows belong to the person, not to the page: the next would find them open.
+      while ((await page.getByRole('dialog').count()) > 0) await closeDialog(page);
+      for (const context of browser.contexts()) await context.close();
+    }
+  } finally {
+    await cuecard.kill('SIGTERM');
+  }
+}
+
+/** The shipped scripts, of a desk whose own language this is: leads' cards are in it. */
+function knowledgeSpeaking(lang: Lang): string {
+  const folder = mkdtempSync(join(tmpdir(), 'cuecard-'));
+  cpSync('knowledge', folder, { recursive: true });
+  const file = join(folder, 'desk.yaml');
+  const other = lang === 'zh' ? 'en' : 'zh';
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^languages:.*$/m, `languages: [${lang}, ${other}]`));
+  return folder;
 }
