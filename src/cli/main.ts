@@ -53,6 +53,15 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--json', 'print JSON')
     .action(async (dir, options) => (await import('./test.ts')).test(dir, options));
   program
+    .command('practice [scenario]')
+    .description('role-play with a scripted customer; without a scenario: which there are')
+    .option(...KNOWLEDGE)
+    .option('--lang <lang>', 'the language of the talk, zh or en; the desk’s first when left out')
+    .option('--seed <number>', 'which of several ways the customer puts things; another one each time when left out')
+    .option('--script <file>', 'play the moves written in a file, and score them')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => (await import('./practice.ts')).practice(scenario, options));
+  program
     .command('eval <cases>')
     .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')
     .option(...KNOWLEDGE)

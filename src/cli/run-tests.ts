@@ -3,7 +3,8 @@ import { dayIn } from '../desk/day.ts';
 import { type CueContent, makeCue } from '../desk/make-cue.ts';
 import { type Coverage, coverageOf } from '../flows/coverage.ts';
 import { type RenderStep, walk } from '../flows/walk.ts';
-import type { Desk, EntryId, KnowledgeTest, Place } from '../knowledge/model.ts';
+import type { Desk, EntryId, Knowledge, KnowledgeTest, Place } from '../knowledge/model.ts';
+import { earFor, rehearse } from '../practice/rehearse.ts';
 import { renderWords } from '../wording/words.ts';
 import { readTime } from './read-time.ts';
 
@@ -43,13 +44,15 @@ export function runTests(live: Live, at: number): TestReport {
       ...(walked.failure === null ? [] : [{ name: test.name, ...walked.failure }]),
     ];
   });
+  const rehearsed = rehearseAll(live.knowledge);
+  failures.push(...rehearsed);
   const failed = failures.filter((each) => each.length > 0).length;
   const all = entries.map(({ id, place }) => ({ name: id, place }));
   const spoken = entries.flatMap(({ id, ask, place }) =>
     desk.languages.flatMap((lang) => ((ask[lang] ?? []).length === 0 ? [] : [{ name: `${id} ${lang}`, place }])),
   );
   return {
-    passed: tests.length - failed,
+    passed: failures.length - failed,
     failed,
     failures: failures.flat(),
     coverage: {
@@ -58,6 +61,16 @@ export function runTests(live: Live, at: number): TestReport {
       languages: coverNamed(spoken, found),
     },
   };
+}
+
+/** The transcripts of every scenario, scored. */
+function rehearseAll(knowledge: Knowledge): readonly TestReport['failures'][] {
+  return knowledge.scenarios.flatMap((scenario) =>
+    scenario.transcripts.map((transcript) => {
+      const { failure } = rehearse(transcript, earFor(scenario, knowledge));
+      return failure === null ? [] : [{ name: scenario.id, place: transcript.place, message: failure }];
+    }),
+  );
 }
 
 function questionOf({ ask, lang, region, team }: KnowledgeTest): Question {

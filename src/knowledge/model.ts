@@ -351,8 +351,27 @@ export interface Scenario {
   readonly rubric: readonly Criterion[];
   /** Points of 100 from which it is passed. */
   readonly pass: number;
+  /** Attempts that show what passes and what does not, and why; `cuecard test` scores them. */
+  readonly transcripts: readonly Transcript[];
   readonly place: Place;
 }
+
+export interface Transcript {
+  readonly lang: Lang;
+  /** Lines of the rubric that must lose points, in an attempt that does not pass; `null` = it passes. */
+  readonly misses: readonly string[] | null;
+  readonly moves: readonly TranscriptMove[];
+  readonly place: Place;
+}
+
+/** `after`: seconds since the move before. */
+export type TranscriptMove = { readonly after: number } & (
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'pick'; readonly entry: EntryId }
+  | { readonly kind: 'handoff'; readonly team: string }
+  | { readonly kind: 'end'; readonly outcome: string }
+  | { readonly kind: 'hint' }
+);
 
 interface ScenarioTarget {
   /** The answer or flow to use. */
@@ -405,6 +424,10 @@ export interface Criterion {
     | { readonly kind: 'collects'; readonly facts: readonly string[] }
     | { readonly kind: 'picks'; readonly entry: EntryId }
     | { readonly kind: 'order'; readonly moments: readonly Moment[] }
+    | { readonly kind: 'before'; readonly first: Moment; readonly then: Moment }
+    | { readonly kind: 'hands-off'; readonly team: string }
+    /** By the learner, with this outcome. */
+    | { readonly kind: 'closes'; readonly outcome: string }
     | { readonly kind: 'within-target' };
 }
 

@@ -21,7 +21,7 @@ export function checkEntry(
   path: Path,
   id: string,
   allowed: readonly EntryKind[],
-  { names }: Scope,
+  { names }: Pick<Scope, 'names'>,
 ): EntryKind | null {
   const kind = names.entries.get(id);
   if (kind === undefined) {

@@ -1,11 +1,12 @@
 import type { Path } from '../locate.ts';
 import type { Criterion, EntryId, Moment, Reaction, RuleId, Scenario } from '../model.ts';
 import { type CriterionSource, type ScenarioSource, scenarioFile } from '../schema/scenario.ts';
-import { checkDoubled, checkEntry, checkName, checkRule, FIELD, type Scope } from '../scope.ts';
+import { checkDoubled, checkEntry, checkName, checkRule, FIELD, type Scope, TEAM } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
 import type { Draft } from './draft.ts';
 import { END, reachable } from './tests.ts';
 import { toList, toText } from './text.ts';
+import { buildTranscript } from './transcript.ts';
 
 /** A scenario, or `null` where its shape is wrong. `drafts` are all flows and fragments, by id. */
 export function buildScenario(sheet: Sheet, scope: Scope, drafts: ReadonlyMap<string, Draft>): Scenario | null {
@@ -13,7 +14,8 @@ export function buildScenario(sheet: Sheet, scope: Scope, drafts: ReadonlyMap<st
   if (source === null) return null;
   const facts = Object.entries(source.customer.facts ?? {});
   const entry = checkTarget(sheet, source, scope, drafts);
-  const fields = source.target.flow === undefined ? null : reachable(source.target.flow, drafts).fieldNames;
+  const flow = source.target.flow === undefined ? null : reachable(source.target.flow, drafts);
+  const [fields, ends] = [flow?.fieldNames ?? null, flow?.ends ?? null];
   for (const [name] of facts) checkName(sheet, ['customer', 'facts', name], name, fields, FIELD);
   const rubric = source.rubric.map((criterion, index) =>
     toCriterion(
@@ -22,6 +24,7 @@ export function buildScenario(sheet: Sheet, scope: Scope, drafts: ReadonlyMap<st
       ['rubric', index],
       facts.map(([name]) => name),
       scope,
+      ends,
     ),
   );
   checkDoubled(
@@ -33,7 +36,16 @@ export function buildScenario(sheet: Sheet, scope: Scope, drafts: ReadonlyMap<st
   const reacts = (source.customer.reacts ?? []).map((each, index) =>
     toReaction(sheet, each, ['customer', 'reacts', index], scope),
   );
-  if (entry === null || rubric.includes(null) || reacts.includes(null)) return null;
+  const transcripts = (source.transcripts ?? []).map((each, index) =>
+    buildTranscript(
+      sheet,
+      each,
+      ['transcripts', index],
+      { scope, ends },
+      source.rubric.map(({ id }) => id),
+    ),
+  );
+  if (entry === null || rubric.includes(null) || reacts.includes(null) || transcripts.includes(null)) return null;
   return {
     id: source.scenario as EntryId,
     level: source.level,
@@ -58,6 +70,7 @@ export function buildScenario(sheet: Sheet, scope: Scope, drafts: ReadonlyMap<st
     },
     rubric: rubric.filter((each) => each !== null),
     pass: source.pass,
+    transcripts: transcripts.filter((each) => each !== null),
     place: sheet.place([]),
   };
 }
@@ -107,6 +120,7 @@ function toCriterion(
   path: Path,
   facts: readonly string[],
   scope: Scope,
+  ends: readonly string[] | null,
 ): Criterion | null {
   const looks = sheet.keys(path).filter((key) => LOOKS.has(key));
   const second = looks[1];
@@ -126,7 +140,7 @@ function toCriterion(
     const message = '"within_replies" belongs to "shows"';
     sheet.reportKey([...path, 'within_replies'], { code: 'misplaced-key', message, hint: 'Remove it.' });
   }
-  const looksAt = toLooksAt(sheet, source, path, facts, scope);
+  const looksAt = toLooksAt(sheet, source, path, facts, scope, ends);
   if (looksAt === null || second !== undefined) return null;
   return { id: source.id, weight: source.weight ?? 0, critical: source.critical ?? false, looksAt };
 }
@@ -137,6 +151,7 @@ function toLooksAt(
   path: Path,
   facts: readonly string[],
   scope: Scope,
+  ends: readonly string[] | null,
 ): Criterion['looksAt'] | null {
   const fact = (name: string, at: Path): void => {
     checkName(sheet, at, name, facts, { code: 'unknown-fact', called: 'fact' });
@@ -158,11 +173,20 @@ function toLooksAt(
     checkEntry(sheet, [...path, 'picks'], source.picks, ['answer', 'flow'], scope);
     return { kind: 'picks', entry: source.picks as EntryId };
   }
-  if (source.order !== undefined) {
-    const moments = source.order.map((moment, index) =>
-      toMoment(sheet, moment, [...path, 'order', index], fact, scope),
-    );
-    return { kind: 'order', moments };
+  const momentsOf = (key: 'order' | 'before', moments: readonly string[]): readonly Moment[] =>
+    moments.map((moment, index) => toMoment(sheet, moment, [...path, key, index], fact, scope));
+  if (source.order !== undefined) return { kind: 'order', moments: momentsOf('order', source.order) };
+  if (source.before !== undefined) {
+    const [first, then] = momentsOf('before', source.before);
+    return first === undefined || then === undefined ? null : { kind: 'before', first, then };
+  }
+  if (source.hands_off !== undefined) {
+    checkName(sheet, [...path, 'hands_off'], source.hands_off, scope.teams, TEAM);
+    return { kind: 'hands-off', team: source.hands_off };
+  }
+  if (source.closes !== undefined) {
+    checkName(sheet, [...path, 'closes'], source.closes, ends, END);
+    return { kind: 'closes', outcome: source.closes };
   }
   return source.within_target === undefined ? null : { kind: 'within-target' };
 }
@@ -185,9 +209,19 @@ function toMoment(
   return { kind: 'skill', skill: moment as RuleId };
 }
 
-const LOOKS = new Set(['shows', 'avoids', 'collects', 'picks', 'order', 'within_target']);
+const LOOKS = new Set([
+  'shows',
+  'avoids',
+  'collects',
+  'picks',
+  'order',
+  'before',
+  'hands_off',
+  'closes',
+  'within_target',
+]);
 const LINE = { code: 'duplicate-name', called: 'line' };
 const NOTHING = {
   message: 'This line of the rubric looks at nothing',
-  hint: 'Add one of shows, avoids, collects, picks, order and within_target.',
+  hint: 'Add one of shows, avoids, collects, picks, order, before, hands_off, closes and within_target.',
 };

@@ -1,0 +1,145 @@
+import type { Lang, Scenario, Skill, WordingRule } from '../knowledge/model.ts';
+import { type FoundWording, findWording } from '../wording/phrases.ts';
+import { type FoundSkill, findSkills, findWord } from '../wording/skills.ts';
+
+/** What a learner's line is judged by. */
+export interface Ear {
+  readonly scenario: Scenario;
+  readonly rules: readonly WordingRule[];
+  readonly skills: readonly Skill[];
+}
+
+/**
+ * Why a line reaches nobody: blank, in another language, said before word for word, a heap of words that is no sentence, or so
+ * much at once that nobody begins to read it.
+ */
+type Deaf = 'blank' | 'foreign' | 'repeated' | 'heap' | 'flood';
+
+/** A line as the customer takes it. Places are UTF-16 units of the line. */
+export interface HeardLine {
+  readonly deaf: Deaf | null;
+  /** As far as the customer reads: the rest is too much at once, and counts for nothing. */
+  readonly readTo: number;
+  /** What it should not say, in all of it. */
+  readonly findings: readonly FoundWording[];
+  readonly skills: readonly FoundSkill[];
+  /** The facts that it asks for, in its order. */
+  readonly asked: readonly { readonly fact: string; readonly at: number; readonly matched: string }[];
+}
+
+/** Hears one line. `earlier`: the learner's lines before it. Pure; never throws, whatever the text. */
+export function hearLine(text: string, lang: Lang, earlier: readonly string[], ear: Ear): HeardLine {
+  const findings = findWording(text, ear.rules);
+  const deaf = deafTo(text, lang, earlier);
+  if (deaf !== null) return { deaf, readTo: 0, findings, skills: [], asked: [] };
+  const readTo = readUpTo(text, lang);
+  const read = text.slice(0, readTo);
+  const questions = questionsIn(read);
+  const asked = ear.scenario.customer.facts.flatMap(({ name, askedBy }) => {
+    const found = questions
+      .map(({ from, text: question }) => ({ from, quote: findWord(question, askedBy) }))
+      .find(({ quote }) => quote !== null);
+    if (found === undefined || found.quote === null) return [];
+    return [{ fact: name, at: found.from + found.quote.at[0], matched: found.quote.matched }];
+  });
+  return {
+    deaf,
+    readTo,
+    findings,
+    skills: findSkills(read, ear.skills),
+    asked: asked.toSorted((a, b) => a.at - b.at),
+  };
+}
+
+function deafTo(text: string, lang: Lang, earlier: readonly string[]): Deaf | null {
+  const plain = plainly(text);
+  if (plain === '') return 'blank';
+  if (earlier.some((line) => plainly(line) === plain)) return 'repeated';
+  const han = text.match(HAN)?.length ?? 0;
+  const latin = text.match(LATIN_WORD)?.length ?? 0;
+  if (lang === 'zh' ? han < latin : han > latin) return 'foreign';
+  if (isHeap(text, lang, lang === 'zh' ? han : latin)) return 'heap';
+  return isFlood(text, lang) ? 'flood' : null;
+}
+
+/** A sentence is held together by small words; a list of keywords has next to none, or falls into short pieces. */
+function isHeap(text: string, lang: Lang, size: number): boolean {
+  if (size < SMALLEST_HEAP[lang]) return false;
+  const small = text.match(SMALL[lang])?.length ?? 0;
+  if (small / size < LEAST_SMALL[lang]) return true;
+  if (lang === 'en') return false;
+  const pieces = text.split(/[\s,，、]+/).filter((piece) => piece !== '');
+  const short = pieces.filter((piece) => piece.length <= SHORT_PIECE).length;
+  return short >= MOST_SHORT && short / pieces.length > 0.8;
+}
+
+/** Up to the end of the sentence in which the customer has had enough. */
+function readUpTo(text: string, lang: Lang): number {
+  let [sentences, size] = [0, 0];
+  for (const { to, units } of sentencesIn(text, lang)) {
+    sentences += 1;
+    size += units;
+    if (sentences >= MOST_SENTENCES || size >= MOST_READ[lang]) return to;
+  }
+  return text.length;
+}
+
+function isFlood(text: string, lang: Lang): boolean {
+  const all = sentencesIn(text, lang);
+  const size = all.reduce((sum, { units }) => sum + units, 0);
+  return all.length > MOST_SENTENCES * FLOOD || size > MOST_READ[lang] * FLOOD;
+}
+
+function sentencesIn(text: string, lang: Lang): readonly { readonly to: number; readonly units: number }[] {
+  const found: { to: number; units: number }[] = [];
+  let from = 0;
+  for (const { 0: mark, index } of [...text.matchAll(SENTENCE_END), { 0: '', index: text.length }]) {
+    const to = index + mark.length;
+    const sentence = text.slice(from, index);
+    if (sentence.trim() !== '') found.push({ to, units: sentence.match(UNIT[lang])?.length ?? 0 });
+    from = to;
+  }
+  return found;
+}
+
+/** The sentences that ask for something: by their mark, or by the words that questions are made with. */
+function questionsIn(text: string): readonly { readonly from: number; readonly text: string }[] {
+  const found: { from: number; text: string }[] = [];
+  let from = 0;
+  for (const { 0: mark, index } of [...text.matchAll(SENTENCE_END), { 0: '', index: text.length }]) {
+    const sentence = text.slice(from, index);
+    if (/[?？]/.test(mark) || ASKS.test(sentence)) found.push({ from, text: sentence });
+    from = index + mark.length;
+  }
+  return found;
+}
+
+function plainly(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+const HAN = /\p{Script=Han}/gu;
+const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
+const UNIT: Readonly<Record<Lang, RegExp>> = { zh: HAN, en: LATIN_WORD };
+const SENTENCE_END = /[。！？!?；;\n]+|\.(?=\s|$)/gu;
+const ASKS =
+  /请问|麻烦|方便|可以.{0,6}(?:告诉|说|提供)|能.{0,4}(?:告诉|说|提供)|哪|什么|多少|几|吗|呢|怎么称呼|\b(?:what|which|when|where|who|how|could|can|may|would|do|did|is|was|are|were|please|tell|let me know|share)\b/iu;
+/** Where a heap could be meant as an answer ("好的，谢谢"), it is none. */
+const SMALLEST_HEAP: Readonly<Record<Lang, number>> = { zh: 12, en: 7 };
+/** Of characters in Chinese, of words in English: of the lines of the shipped scripts one in three hundred has fewer. */
+const LEAST_SMALL: Readonly<Record<Lang, number>> = { zh: 0.05, en: 0.17 };
+const SMALL: Readonly<Record<Lang, RegExp>> = {
+  zh: /[的了您你我是在有和就也都把给会能请吗呢吧这那先再帮为个一要到不来上下好还哪么时得着过让对]/gu,
+  en: /\b(?:a|an|the|to|of|in|on|for|and|or|but|so|if|that|this|it|is|are|was|were|be|been|have|has|had|do|did|does|will|would|can|could|may|i|i'm|i'll|i've|you|you're|you'll|your|we|we'll|we're|our|my|me|us|at|by|with|from|as|not|no|what|which|when|how|who|where|there|here|let|let's|it's|that's|they|them|their|until|once|any|all|up)\b/giu,
+};
+/** Characters, and how many such pieces make a list. */
+const SHORT_PIECE = 5;
+const MOST_SHORT = 5;
+/** A customer in a chat reads no essay: what comes behind is not taken in. */
+const MOST_SENTENCES = 4;
+const MOST_READ: Readonly<Record<Lang, number>> = { zh: 120, en: 70 };
+/** So many times that is more than anybody starts on. */
+const FLOOD = 1.25;
