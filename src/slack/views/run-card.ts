@@ -165,5 +165,6 @@ function caseLines(run: RunCard, { own, ui }: Speech): readonly KnownBlock[] {
 /** A notification shows about this much. */
 const FALLBACK = 300;
 const QUOTE = 240;
-const MOST_THREATS = 5;
+/** One of each kind. */
+const MOST_THREATS = 8;
 const MOST_CASES = 5;
