@@ -12,7 +12,11 @@ export interface Stage {
 }
 
 /** The page as one person has it open, in a window of its own. */
-export async function openPage({ browser, address, lang }: Stage, who = AGENTS[lang].key, channel = 'support-desk') {
+export async function openPage(
+  { browser, address, lang }: Pick<Stage, 'browser' | 'address' | 'lang'>,
+  who = AGENTS[lang].key,
+  channel = 'support-desk',
+): Promise<Page> {
   const page = await browser.newPage({ locale: LOCALES[lang] });
   page.setDefaultTimeout(PATIENCE);
   await page.goto(`${address}#/${who}/${channel}`);
