@@ -4,13 +4,13 @@ import { type PageClient, visit } from '../workspace/page-client.ts';
 import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
 import { buttons, controls, copyable, visible } from './seen.ts';
 
-describe('runs and cases in a workspace', () => {
+describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over %s', (transport) => {
   let running: InWorkspace;
   let agent: PageClient;
   let lead: PageClient;
 
   beforeAll(async () => {
-    running = await botInWorkspace('http');
+    running = await botInWorkspace(transport);
   });
   beforeEach(async () => {
     agent = await visit(running.workspace, 'agent', 'en-US');
@@ -206,7 +206,7 @@ describe('runs and cases in a workspace', () => {
     const facts = await begin('refund me, you billed me two times');
     await agent.do({ kind: 'open-app', tab: 'home' });
     const home = async () => (await agent.told$('views')).home;
-    await expect.poll(async () => JSON.stringify(await home())).toContain('My open runs');
+    await expect.poll(async () => JSON.stringify(await home()), { timeout: 8_000 }).toContain('My open runs');
     const view = (await home()) ?? expect.fail('no Home');
     const open = controls(view.view.blocks as readonly unknown[]).find(({ label }) => label === 'Open');
     const { blockId = '', actionId = '', held = {} } = open ?? {};

@@ -273,11 +273,14 @@ describe('a watched channel', () => {
 });
 
 describe.each(['http', 'socket'] as const)('a customer behind the bridge, over %s', (transport) => {
-  it('gets an agent a cue in the customer’s own thread', async () => {
+  it('gets an agent a cue in the customer’s own thread, once a lead has the channel watched', async () => {
     let later = 0;
     const own = await botInWorkspace(transport, { now: () => Date.now() + later });
     const [boss, person] = await Promise.all([visit(own.workspace, 'lead'), visit(own.workspace, 'agent')]);
-    await type(boss, '/cue watch on thread');
+    await type(person, '/cue watch on');
+    await whole(person, 'lead');
+    await type(boss, '/cue watch');
+    expect(await submit(boss, 'Watch this channel', { watch: 'on', mode: 'thread' })).toEqual({ kind: 'ok' });
     await whole(boss, '*Watching*');
     const at = person.channel('support-desk');
     for (const text of ['hello', CLEAR]) await person.do({ kind: 'customer', channel: at, threadTs: null, text });
