@@ -6,7 +6,7 @@ import type { SourceFile } from '../source.ts';
 import { type Splice, spliceFor } from './splices.ts';
 
 /** Something that was mended. */
-export interface Mended {
+interface Mended {
   readonly code: string;
   readonly file: string;
   /** From 1, in the text as it was when this was mended. */
