@@ -12,7 +12,7 @@ import { zh } from '../../src/workspace/page/words-zh.ts';
 import { answers, dialog, kept, press, say, type } from './hands.ts';
 import type { Shown } from './picture.ts';
 
-export interface Scene {
+interface Scene {
   readonly page: Page;
   readonly lang: Lang;
   /** The page as somebody else, too. */

@@ -155,7 +155,11 @@ function hintText(
       );
     case 'closes':
       return words.hint(`/end ${at.outcome}`);
-    default:
+    case 'avoids':
+    case 'order':
+    case 'before':
+    case 'within-target':
+    case undefined:
       return words.noHint;
   }
 }

@@ -76,7 +76,7 @@ function lossText({ why, reply, quote }: Loss, lang: Lang, name: Name, say: (tex
     case 'wrong-pick':
       return words.wrongPick(name.entry(why.entry));
     case 'out-of-order':
-      return words.order(momentText(why.first, lang, name), momentText(why.then, lang, name));
+      return words.order(momentText(why.first, lang, name), momentText(why.second, lang, name));
     case 'over-target':
       return words.over(why.minutes, why.replies);
     case 'not-handed-off':

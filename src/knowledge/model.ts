@@ -424,7 +424,7 @@ export interface Criterion {
     | { readonly kind: 'collects'; readonly facts: readonly string[] }
     | { readonly kind: 'picks'; readonly entry: EntryId }
     | { readonly kind: 'order'; readonly moments: readonly Moment[] }
-    | { readonly kind: 'before'; readonly first: Moment; readonly then: Moment }
+    | { readonly kind: 'before'; readonly first: Moment; readonly second: Moment }
     | { readonly kind: 'hands-off'; readonly team: string }
     /** By the learner, with this outcome. */
     | { readonly kind: 'closes'; readonly outcome: string }

@@ -10,7 +10,7 @@ export interface Loss {
     | { readonly kind: 'never-shown' | 'shown-late'; readonly skill: string }
     | { readonly kind: 'not-asked'; readonly fact: string }
     | { readonly kind: 'not-picked' | 'picked-late' | 'wrong-pick'; readonly entry: string }
-    | { readonly kind: 'out-of-order'; readonly first: Moment; readonly then: Moment }
+    | { readonly kind: 'out-of-order'; readonly first: Moment; readonly second: Moment }
     | { readonly kind: 'over-target'; readonly minutes: number; readonly replies: number }
     | { readonly kind: 'not-handed-off'; readonly team: string }
     | { readonly kind: 'not-closed'; readonly outcome: string }
@@ -118,7 +118,7 @@ function look(at: Criterion['looksAt'], talk: Talk, { target }: Scenario): Looke
     case 'order':
       return looksForOrder(at.moments, talk, target.entry);
     case 'before':
-      return looksForOrder([at.first, at.then], talk, target.entry);
+      return looksForOrder([at.first, at.second], talk, target.entry);
     case 'hands-off':
       return talk.handoff?.team === at.team
         ? DONE
@@ -177,11 +177,11 @@ function looksForOrder(moments: readonly Moment[], talk: Talk, entry: string): L
   const reached = moments.map((moment) => reachedIn(talk, moment, entry));
   const lost: Loss[] = [];
   let pairs = 0;
-  for (const [later, then] of moments.entries()) {
+  for (const [later, second] of moments.entries()) {
     for (const [earlier, first] of moments.slice(0, later).entries()) {
       pairs += 1;
       if (!isBefore(reached[earlier] ?? null, reached[later] ?? null))
-        lost.push({ why: { kind: 'out-of-order', first, then }, ...NOWHERE });
+        lost.push({ why: { kind: 'out-of-order', first, second }, ...NOWHERE });
     }
   }
   return { share: (pairs - lost.length) / pairs, lost };

@@ -81,7 +81,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     const server = await receiver.start({ port: transport.port, host: transport.host });
     server.on('request', (_, response) => {
       queue.stirred();
-      response.once('finish', queue.stirred);
+      response.once('finish', () => queue.stirred());
     });
     const address = server.address();
     port = typeof address === 'object' && address !== null ? address.port : transport.port;

@@ -177,8 +177,8 @@ function toLooksAt(
     moments.map((moment, index) => toMoment(sheet, moment, [...path, key, index], fact, scope));
   if (source.order !== undefined) return { kind: 'order', moments: momentsOf('order', source.order) };
   if (source.before !== undefined) {
-    const [first, then] = momentsOf('before', source.before);
-    return first === undefined || then === undefined ? null : { kind: 'before', first, then };
+    const [first, second] = momentsOf('before', source.before);
+    return first === undefined || second === undefined ? null : { kind: 'before', first, second };
   }
   if (source.hands_off !== undefined) {
     checkName(sheet, [...path, 'hands_off'], source.hands_off, scope.teams, TEAM);
