@@ -77,6 +77,22 @@ describe('a Home with everything on it', () => {
     expect(visible(view.blocks)).toMatch(/Page (\d+) of \1\n/);
   });
 
+  it('tells cases apart by what was said or noted, without what is personal', async () => {
+    const small = await deskOf({ current: { knowledge: SHIPPED, matcher: team.desk.live().matcher } });
+    const said = caseOf('A', { assignee: 'UAGENT1', state: 'taken' });
+    const noted = caseOf('B', { assignee: 'UAGENT1', state: 'taken' });
+    const item = { name: 'item', label: { en: 'Item' }, pii: false, type: 'text', text: { en: 'Video pass' } } as const;
+    await file(small.store, small.clock.now, [
+      { ...said, summary: { ...(said.summary as object), said: `Solve it\ntoday ${'or else '.repeat(30)}` } },
+      { ...noted, fields: [...(noted.fields as readonly (typeof item)[]), item] },
+    ]);
+    const shown = visible((await drawHome(small.desk, owner('en'), AT_FIRST, small.clock.now)).blocks);
+    expect(shown).toMatch(/“Solve it today or else .*…”/);
+    expect(shown).toContain('Video pass');
+    expect(shown).not.toContain('13000004821');
+    await small.store.close();
+  });
+
   it('shows a script whole in a window, copy-ready, its long title too, with whatever it takes in pages', () => {
     for (const id of ['pack-0/0', 'pack-1/1', 'pack-20/20'])
       for (const lang of ['zh', 'en'] as const) {

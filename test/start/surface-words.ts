@@ -48,6 +48,14 @@ export interface SurfaceWords {
     readonly send: string;
     readonly line: readonly [types: string, trainersRead: string];
   };
+  /** An answer with something to fill in. */
+  readonly fill: {
+    readonly asks: string;
+    readonly fill: string;
+    readonly send: string;
+    readonly field: string;
+    readonly option: string;
+  };
   readonly home: {
     readonly title: string;
     readonly newHere: string;
@@ -118,6 +126,13 @@ export const SURFACE_WORDS: Readonly<Record<Lang, SurfaceWords>> = {
       send: 'Send',
       line: ['data left abroad, call me on 13812345678', 'needed: data left abroad'],
     },
+    fill: {
+      asks: 'where did you get my number',
+      fill: 'Fill in',
+      send: 'Save',
+      field: 'Recorded source',
+      option: 'a public trade directory',
+    },
     home: {
       title: 'Your desk right now',
       newHere: 'Good to have you here.',
@@ -181,6 +196,13 @@ export const SURFACE_WORDS: Readonly<Record<Lang, SurfaceWords>> = {
       needLabel: '一句话说明',
       send: '提交',
       line: ['热线的外语服务，回我13812345678', '想要：热线的外语服务'],
+    },
+    fill: {
+      asks: '你怎么有我的号码',
+      fill: '填写',
+      send: '保存',
+      field: '登记的来源',
+      option: '公开的行业名录',
     },
     home: {
       title: '您手上的事',

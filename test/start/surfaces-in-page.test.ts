@@ -153,6 +153,19 @@ describe.each(['en', 'zh'] as const)('every way in, in the browser page (%s)', (
     expect(await refused.textContent()).not.toContain('13812345678');
   });
 
+  it('an answer with something missing has no words to copy before it is filled in', async () => {
+    const { asks, fill, send, field, option } = words.fill;
+    const card = await ask(agent, asks);
+    expect(await wordsOn(card)).toEqual([]);
+    await card.getByRole('button', { name: fill, exact: true }).click();
+    const form = agent.getByRole('dialog', { name: fill });
+    await form.getByRole('button', { name: new RegExp(`^${field}`) }).click();
+    await agent.getByRole('option', { name: option }).click();
+    await form.getByRole('button', { name: send, exact: true }).click();
+    await form.waitFor({ state: 'detached' });
+    await expect.poll(async () => (await wordsOn(card)).join(), { timeout: PATIENCE }).toContain(option);
+  });
+
   it('a colleague’s message has its wording checked', async () => {
     const { draft } = words.card;
     await type(agent, draft);

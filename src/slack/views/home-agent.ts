@@ -4,6 +4,7 @@ import type { Pin } from '../../desk/pins.ts';
 import type { RecentCue } from '../../desk/recent.ts';
 import type { RunCard } from '../../desk/run-card.ts';
 import type { ScriptList } from '../../desk/scripts.ts';
+import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { HomeCopy } from '../home/copy.ts';
 import { runCopyFor } from '../run-copy.ts';
@@ -80,8 +81,9 @@ function caseBlocks(look: HomeLook, cases: readonly CaseCard[]): readonly KnownB
   return [...listBlocks(look, { name: 'cases', title: own.cases, all: cases, size: CASES, none: '' }, draw), divider];
 }
 
-/** A case in two lines: what it is, and how urgent, where and with whom. */
-export function caseLine(look: HomeLook, { title, team, deadline, assignee }: CaseCard): KnownBlock {
+/** A case in a few lines: what it is, what tells it from the next, and how urgent, where and with whom. */
+export function caseLine(look: HomeLook, card: CaseCard): KnownBlock {
+  const { title, team, deadline, assignee } = card;
   const { own, ui, me, now } = look;
   const due =
     deadline === null
@@ -96,7 +98,21 @@ export function caseLine(look: HomeLook, { title, team, deadline, assignee }: Ca
         ? [plain(own.mine)]
         : [plain(`${own.withWhom} `), person(assignee)];
   const where = plain(shorten(pickText(team.title, ui) || team.id, NAME));
-  return titled(pickText(title, ui), [due], [where], whose);
+  const gist = gistOf(card, ui);
+  return titled(pickText(title, ui), [...(gist === '' ? [] : [plain(`${gist}\n`)]), due], [where], whose);
+}
+
+/** What the customer said, or what was noted first; nothing that is personal. */
+function gistOf({ summary, fields }: CaseCard, ui: Lang): string {
+  if (summary.said !== null) return `“${shorten(summary.said.replace(/\s+/g, ' '), GIST)}”`;
+  const noted = fields.filter(({ pii }) => !pii).map(({ text }) => pickText(text, ui));
+  return shorten(
+    noted
+      .filter((text) => text !== '')
+      .slice(0, MOST_NOTED)
+      .join(' · '),
+    GIST,
+  );
 }
 
 function pinRow({ own, ui }: HomeLook, { id, title, script }: Pin): KnownBlock {
@@ -139,3 +155,6 @@ const PINS = 10;
 /** Enough to know it again. */
 const QUESTION = 160;
 const NAME = 80;
+/** Enough to know which customer it is. */
+const GIST = 80;
+const MOST_NOTED = 3;
