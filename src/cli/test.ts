@@ -1,7 +1,7 @@
 import type { Coverage } from '../flows/coverage.ts';
 import type { Place } from '../knowledge/model.ts';
 import { loadLive } from './load-live.ts';
-import { readTime } from './read-time.ts';
+import { checkTime, readTime } from './read-time.ts';
 import { runTests, type TestReport } from './run-tests.ts';
 import { fail, print, printable, printJson } from './streams.ts';
 
@@ -13,6 +13,7 @@ export interface TestOptions {
 
 /** `cuecard test [DIR]`: the tests written in the knowledge, and what they never come to; exit code 1 when one fails. */
 export function test(dir: string | undefined, options: TestOptions): void {
+  checkTime(options.at);
   const live = loadLive(dir ?? options.knowledge);
   if (live.knowledge.tests.length === 0)
     fail(2, 'There are no tests. Write some beside your scripts, under "tests:": docs/knowledge-format.md shows how.');

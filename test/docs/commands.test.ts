@@ -25,6 +25,9 @@ const commands = DOCUMENTS.flatMap((document) =>
   ),
 );
 
+/** Each once, where it stands first. */
+const distinct = commands.filter(({ command }, at) => commands.findIndex((each) => each.command === command) === at);
+
 describe('commands in the documentation', () => {
   // One folder for all, in the order they stand in: later commands use what earlier ones made.
   const work = mkdtempSync(join(tmpdir(), 'cuecard-docs-'));
@@ -34,7 +37,7 @@ describe('commands in the documentation', () => {
 
   it('are there', () => expect(commands.length).toBeGreaterThan(8));
 
-  it.each(commands)('$document: $command', async ({ command }) => {
+  it.each(distinct)('$document: $command', async ({ command }) => {
     if (GATE.includes(command)) return;
     if (command === 'npm start') {
       const running = await startCuecard([], { CUECARD_DB: freshDatabase() });
