@@ -27,7 +27,7 @@ export async function ask(words: readonly string[], options: AskOptions): Promis
     fail(2, 'There is no message to look up. Write it in quotes: cuecard ask "I was charged twice"');
   if (options.walk && options.json) fail(2, '--walk asks questions, so it prints no JSON: leave one of the two out.');
   const lang = readLang(options.lang);
-  checkTime(options.at);
+  if (options.at !== undefined) checkTime(options.at);
   const live = loadLive(options.knowledge);
   const region = readName('region', options.region, live.knowledge.desk.regions);
   const team = readName('team', options.team, live.knowledge.desk.teams);

@@ -10,7 +10,7 @@ import { attemptOf, earFor } from '../practice/rehearse.ts';
 import { type Scorecard, scoreAttempt } from '../practice/scorecard.ts';
 import { playTalk } from '../practice/talk.ts';
 import { loadKnowledge } from './load-knowledge.ts';
-import { printScorecard } from './print-scorecard.ts';
+import { namesIn, printScorecard } from './print-scorecard.ts';
 import { readLang } from './read-lang.ts';
 import { fail, print, printable, printJson } from './streams.ts';
 
@@ -114,45 +114,19 @@ function lastLine(attempt: Attempt, ear: Parameters<typeof playTalk>[1]): string
   return playTalk(attempt, ear).turns.findLast(({ by }) => by === 'customer')?.text ?? '';
 }
 
-function hintText(
-  criterion: Criterion | null,
-  { target }: Scenario,
-  { skills, entries, desk }: Knowledge,
-  lang: Lang,
-): string {
+function hintText(criterion: Criterion | null, scenario: Scenario, knowledge: Knowledge, lang: Lang): string {
   const words = COPY[lang];
-  const title = (found: { readonly title: LangText } | undefined, id: string) =>
-    found === undefined ? id : inLang(found.title, lang);
-  const flow = entries.find(({ id }) => id === target.entry);
-  const label = (name: string) => {
-    const field = flow?.kind === 'flow' ? flow.fields.find((each) => each.name === name) : undefined;
-    return field === undefined ? name : inLang(field.label, lang);
-  };
+  const name = namesIn(knowledge, scenario, (text) => inLang(text, lang));
   const at = criterion?.looksAt;
   switch (at?.kind) {
     case 'shows':
-      return words.hint(
-        title(
-          skills.find(({ id }) => id === at.skill),
-          at.skill,
-        ),
-      );
+      return words.hint(name.skill(at.skill));
     case 'collects':
-      return words.hint(at.facts.map(label).join(', '));
+      return words.hint(at.facts.map(name.fact).join(', '));
     case 'picks':
-      return words.hint(
-        `/pick ${at.entry} (${title(
-          entries.find(({ id }) => id === at.entry),
-          at.entry,
-        )})`,
-      );
+      return words.hint(`/pick ${at.entry} (${name.entry(at.entry)})`);
     case 'hands-off':
-      return words.hint(
-        `/handoff ${at.team} (${title(
-          desk.teams.find(({ id }) => id === at.team),
-          at.team,
-        )})`,
-      );
+      return words.hint(`/handoff ${at.team} (${name.team(at.team)})`);
     case 'closes':
       return words.hint(`/end ${at.outcome}`);
     case 'avoids':

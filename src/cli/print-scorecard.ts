@@ -34,7 +34,12 @@ export function printScorecard(card: Scorecard, scenario: Scenario, knowledge: K
 
 type Name = ReturnType<typeof namesIn>;
 
-function namesIn({ entries, skills, wording, desk }: Knowledge, { target }: Scenario, say: (text: LangText) => string) {
+/** What things are called, instead of their ids. */
+export function namesIn(
+  { entries, skills, wording, desk }: Knowledge,
+  { target }: Scenario,
+  say: (text: LangText) => string,
+) {
   const flow = entries.find(({ id }) => id === target.entry);
   const fields = flow?.kind === 'flow' ? flow.fields : [];
   return {

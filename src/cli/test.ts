@@ -13,7 +13,7 @@ export interface TestOptions {
 
 /** `cuecard test [DIR]`: the tests written in the knowledge, and what they never come to; exit code 1 when one fails. */
 export function test(dir: string | undefined, options: TestOptions): void {
-  checkTime(options.at);
+  if (options.at !== undefined) checkTime(options.at);
   const live = loadLive(dir ?? options.knowledge);
   if (live.knowledge.tests.length === 0)
     fail(2, 'There are no tests. Write some beside your scripts, under "tests:": docs/knowledge-format.md shows how.');

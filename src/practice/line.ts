@@ -1,6 +1,7 @@
 import type { Lang, Scenario, Skill, WordingRule } from '../knowledge/model.ts';
 import { type FoundWording, findWording } from '../wording/phrases.ts';
 import { type FoundSkill, findSkills, findWord } from '../wording/skills.ts';
+import { readText } from '../wording/word-groups.ts';
 
 /** What a learner's line is judged by. */
 export interface Ear {
@@ -18,10 +19,9 @@ type Deaf = 'blank' | 'foreign' | 'repeated' | 'heap' | 'flood';
 /** A line as the customer takes it. Places are UTF-16 units of the line. */
 export interface HeardLine {
   readonly deaf: Deaf | null;
-  /** As far as the customer reads: the rest is too much at once, and counts for nothing. */
-  readonly readTo: number;
   /** What it should not say, in all of it. */
   readonly findings: readonly FoundWording[];
+  /** Here and in `asked`: as far as the customer reads; the rest is too much at once, and counts for nothing. */
   readonly skills: readonly FoundSkill[];
   /** The facts that it asks for, in its order. */
   readonly asked: readonly { readonly fact: string; readonly at: number; readonly matched: string }[];
@@ -31,20 +31,20 @@ export interface HeardLine {
 export function hearLine(text: string, lang: Lang, earlier: readonly string[], ear: Ear): HeardLine {
   const findings = findWording(text, ear.rules);
   const deaf = deafTo(text, lang, earlier);
-  if (deaf !== null) return { deaf, readTo: 0, findings, skills: [], asked: [] };
-  const readTo = readUpTo(text, lang);
-  const read = text.slice(0, readTo);
-  const questions = questionsIn(read);
+  if (deaf !== null) return { deaf, findings, skills: [], asked: [] };
+  const read = text.slice(0, readUpTo(text, lang));
+  const questions = sentencesIn(read)
+    .filter(isQuestion)
+    .map(({ from, text: question }) => ({ from, read: readText(question) }));
   const asked = ear.scenario.customer.facts.flatMap(({ name, askedBy }) => {
     const found = questions
-      .map(({ from, text: question }) => ({ from, quote: findWord(question, askedBy) }))
+      .map(({ from, read: question }) => ({ from, quote: findWord(question, askedBy) }))
       .find(({ quote }) => quote !== null);
     if (found === undefined || found.quote === null) return [];
     return [{ fact: name, at: found.from + found.quote.at[0], matched: found.quote.matched }];
   });
   return {
     deaf,
-    readTo,
     findings,
     skills: findSkills(read, ear.skills),
     asked: asked.toSorted((a, b) => a.at - b.at),
@@ -55,10 +55,9 @@ function deafTo(text: string, lang: Lang, earlier: readonly string[]): Deaf | nu
   const plain = plainly(text);
   if (plain === '') return 'blank';
   if (earlier.some((line) => plainly(line) === plain)) return 'repeated';
-  const han = text.match(HAN)?.length ?? 0;
-  const latin = text.match(LATIN_WORD)?.length ?? 0;
-  if (lang === 'zh' ? han < latin : han > latin) return 'foreign';
-  if (isHeap(text, lang, lang === 'zh' ? han : latin)) return 'heap';
+  const size = sizeOf(text, lang);
+  if (size < sizeOf(text, lang === 'zh' ? 'en' : 'zh')) return 'foreign';
+  if (isHeap(text, lang, size)) return 'heap';
   return isFlood(text, lang) ? 'flood' : null;
 }
 
@@ -76,42 +75,45 @@ function isHeap(text: string, lang: Lang, size: number): boolean {
 /** Up to the end of the sentence in which the customer has had enough. */
 function readUpTo(text: string, lang: Lang): number {
   let [sentences, size] = [0, 0];
-  for (const { to, units } of sentencesIn(text, lang)) {
+  for (const { to, text: sentence } of sentencesIn(text)) {
     sentences += 1;
-    size += units;
+    size += sizeOf(sentence, lang);
     if (sentences >= MOST_SENTENCES || size >= MOST_READ[lang]) return to;
   }
   return text.length;
 }
 
 function isFlood(text: string, lang: Lang): boolean {
-  const all = sentencesIn(text, lang);
-  const size = all.reduce((sum, { units }) => sum + units, 0);
-  return all.length > MOST_SENTENCES * FLOOD || size > MOST_READ[lang] * FLOOD;
+  return sentencesIn(text).length > MOST_SENTENCES * FLOOD || sizeOf(text, lang) > MOST_READ[lang] * FLOOD;
 }
 
-function sentencesIn(text: string, lang: Lang): readonly { readonly to: number; readonly units: number }[] {
-  const found: { to: number; units: number }[] = [];
-  let from = 0;
-  for (const { 0: mark, index } of [...text.matchAll(SENTENCE_END), { 0: '', index: text.length }]) {
-    const to = index + mark.length;
-    const sentence = text.slice(from, index);
-    if (sentence.trim() !== '') found.push({ to, units: sentence.match(UNIT[lang])?.length ?? 0 });
-    from = to;
-  }
-  return found;
+interface Sentence {
+  readonly from: number;
+  /** Behind its mark. */
+  readonly to: number;
+  readonly text: string;
+  readonly mark: string;
 }
 
-/** The sentences that ask for something: by their mark, or by the words that questions are made with. */
-function questionsIn(text: string): readonly { readonly from: number; readonly text: string }[] {
-  const found: { from: number; text: string }[] = [];
+function sentencesIn(text: string): readonly Sentence[] {
   let from = 0;
-  for (const { 0: mark, index } of [...text.matchAll(SENTENCE_END), { 0: '', index: text.length }]) {
-    const sentence = text.slice(from, index);
-    if (/[?？]/.test(mark) || ASKS.test(sentence)) found.push({ from, text: sentence });
-    from = index + mark.length;
-  }
-  return found;
+  return [...text.matchAll(SENTENCE_END), { 0: '', index: text.length }]
+    .map(({ 0: mark, index }): Sentence => {
+      const sentence = { from, to: index + mark.length, text: text.slice(from, index), mark };
+      from = sentence.to;
+      return sentence;
+    })
+    .filter((sentence) => sentence.text.trim() !== '');
+}
+
+/** Asks for something: by its mark, or by the words that questions are made with. */
+function isQuestion({ text, mark }: Sentence): boolean {
+  return /[?？]/.test(mark) || ASKS.test(text);
+}
+
+/** In words of English, in characters of Chinese. */
+function sizeOf(text: string, lang: Lang): number {
+  return text.match(UNIT[lang])?.length ?? 0;
 }
 
 function plainly(text: string): string {
@@ -121,9 +123,7 @@ function plainly(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-const HAN = /\p{Script=Han}/gu;
-const LATIN_WORD = /\p{Script=Latin}[\p{Script=Latin}'’]*/gu;
-const UNIT: Readonly<Record<Lang, RegExp>> = { zh: HAN, en: LATIN_WORD };
+const UNIT: Readonly<Record<Lang, RegExp>> = { zh: /\p{Script=Han}/gu, en: /\p{Script=Latin}[\p{Script=Latin}'’]*/gu };
 const SENTENCE_END = /[。！？!?；;\n]+|\.(?=\s|$)/gu;
 const ASKS =
   /请问|麻烦|方便|可以.{0,6}(?:告诉|说|提供)|能.{0,4}(?:告诉|说|提供)|哪|什么|多少|几|吗|呢|怎么称呼|\b(?:what|which|when|where|who|how|could|can|may|would|do|did|is|was|are|were|please|tell|let me know|share)\b/iu;

@@ -4,10 +4,16 @@ type Stretch = readonly [from: number, to: number];
  * Where a draft cites somebody else: what stands in quotation marks, and lines that begin with `>`. Nothing when all of the
  * draft is cited: then it is the draft.
  */
-export function citations(text: string): readonly Stretch[] {
+function citations(text: string): readonly Stretch[] {
   const found = Array.from(text.matchAll(CITATION), ({ 0: cited, index }): Stretch => [index, index + cited.length]);
   if (found.length === 0 || !/[\p{L}\p{N}]/u.test(text.replace(CITATION, ''))) return [];
   return found;
+}
+
+/** Tells what in a draft is the agent's own from what it cites. */
+export function ownIn(text: string): (at: Stretch) => boolean {
+  const cited = citations(text);
+  return (at) => !cited.some(([from, to]) => from <= at[0] && at[1] <= to);
 }
 
 /**

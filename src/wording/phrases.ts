@@ -1,8 +1,7 @@
 import type { LangText, RuleId, WordingRule } from '../knowledge/model.ts';
-import { citations, isNotOwn } from './citations.ts';
+import { isNotOwn, ownIn } from './citations.ts';
 import { findAlone, findLongParagraphs, findQuestionsTwice } from './draft-shape.ts';
-import type { WordScan } from './word-finder.ts';
-import { findPatterns, type Quote, type ReadText, readText, scanOf } from './word-groups.ts';
+import { findPatterns, type Quote, type ReadText, readText, scanFor } from './word-groups.ts';
 
 /** A phrase to avoid, with the exact words and where they stand in the draft, in UTF-16 units. */
 export interface FoundWording extends Quote {
@@ -18,24 +17,23 @@ export interface FoundWording extends Quote {
  * with `>`, "you were told that's the rule", "不是不可能". Pure; never throws, whatever the text.
  */
 export function findWording(text: string, rules: readonly WordingRule[]): readonly FoundWording[] {
-  const read = readText(text, scanFor(rules));
-  const cited = citations(text);
-  const isOwn = ({ at }: Quote): boolean => !cited.some(([from, to]) => from <= at[0] && at[1] <= to);
+  const read = readText(
+    text,
+    scanFor(rules, () => rules.map(({ avoid }) => avoid)),
+  );
+  const isOwn = ownIn(text);
   return rules
     .flatMap((rule) => {
       const { id, severity, instead, why } = rule;
-      return apart(quotesOf(read, rule).filter(isOwn)).map((quote) => ({ rule: id, severity, instead, why, ...quote }));
+      return apart(quotesOf(read, rule).filter(({ at }) => isOwn(at))).map((quote) => ({
+        rule: id,
+        severity,
+        instead,
+        why,
+        ...quote,
+      }));
     })
     .sort((a, b) => a.at[0] - b.at[0]);
-}
-
-function scanFor(rules: readonly WordingRule[]): WordScan {
-  let scan = SCANS.get(rules);
-  if (scan === undefined) {
-    scan = scanOf(rules.map(({ avoid }) => avoid));
-    SCANS.set(rules, scan);
-  }
-  return scan;
 }
 
 function quotesOf(read: ReadText, rule: WordingRule): readonly Quote[] {
@@ -53,6 +51,3 @@ function apart(quotes: readonly Quote[]): readonly Quote[] {
     if (quote.at[0] >= (kept.at(-1)?.at[1] ?? 0)) kept.push(quote);
   return kept;
 }
-
-/** Knowledge is frozen: a scan holds as long as its rules. */
-const SCANS = new WeakMap<readonly WordingRule[], WordScan>();

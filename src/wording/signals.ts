@@ -1,7 +1,6 @@
 import type { Signal, SignalKind } from '../knowledge/model.ts';
 import { isNegated } from './negation.ts';
-import type { WordScan } from './word-finder.ts';
-import { findPatterns, type Quote, readText, scanOf } from './word-groups.ts';
+import { findPatterns, type Quote, readText, scanFor } from './word-groups.ts';
 
 /** A threat to take it elsewhere, with the exact words and where they stand in the text, in UTF-16 units. */
 export interface FoundSignal extends Quote {
@@ -14,7 +13,10 @@ export interface FoundSignal extends Quote {
  * in the order of the text. What the customer denies ("我不会投诉") is no threat. Pure; never throws, whatever the text.
  */
 export function findSignals(text: string, signals: readonly Signal[]): readonly FoundSignal[] {
-  const read = readText(text, scanFor(signals));
+  const read = readText(
+    text,
+    scanFor(signals, () => signals.flatMap(({ match, harmless }) => [match, harmless])),
+  );
   const strongest = new Map<SignalKind, FoundSignal>();
   for (const { kind, level, match, harmless } of signals) {
     const [first] = findPatterns(read, match, { harmless, counts: (before, after) => !isNegated(before, after) });
@@ -26,19 +28,8 @@ export function findSignals(text: string, signals: readonly Signal[]): readonly 
   return [...strongest.values()].sort(order);
 }
 
-function scanFor(signals: readonly Signal[]): WordScan {
-  let scan = SCANS.get(signals);
-  if (scan === undefined) {
-    scan = scanOf(signals.flatMap(({ match, harmless }) => [match, harmless]));
-    SCANS.set(signals, scan);
-  }
-  return scan;
-}
-
 function order(a: FoundSignal, b: FoundSignal): number {
   return STRENGTH[b.level] - STRENGTH[a.level] || a.at[0] - b.at[0];
 }
 
 const STRENGTH: Readonly<Record<Signal['level'], number>> = { mention: 0, threat: 1, deadline: 2 };
-/** Knowledge is frozen: a scan holds as long as its signals. */
-const SCANS = new WeakMap<readonly Signal[], WordScan>();

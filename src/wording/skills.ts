@@ -1,7 +1,7 @@
 import type { LangList, RuleId, Skill } from '../knowledge/model.ts';
-import { citations } from './citations.ts';
+import { ownIn } from './citations.ts';
 import { isNegated } from './negation.ts';
-import { findPatterns, type Quote, readText } from './word-groups.ts';
+import { findPatterns, type Quote, type ReadText, readText } from './word-groups.ts';
 
 /** A good habit that a line shows, with the exact words and where they stand in it, in UTF-16 units. */
 export interface FoundSkill extends Quote {
@@ -14,24 +14,24 @@ export interface FoundSkill extends Quote {
  */
 export function findSkills(text: string, skills: readonly Skill[]): readonly FoundSkill[] {
   const read = readText(text);
-  const cited = citations(text);
+  const isOwn = ownIn(text);
   return skills
     .flatMap(({ id, shows }): readonly FoundSkill[] => {
       const quotes = findPatterns(read, shows, { counts: (before, after) => !isNegated(before, after) });
-      const own = quotes.find(({ at }) => !cited.some(([from, to]) => from <= at[0] && at[1] <= to));
+      const own = quotes.find(({ at }) => isOwn(at));
       return own === undefined ? [] : [{ skill: id, ...own }];
     })
     .sort((a, b) => a.at[0] - b.at[0]);
 }
 
 /** The first of these words in a text, in any language; `null` where there is none. */
-export function findWord(text: string, words: LangList): Quote | null {
+export function findWord(text: ReadText, words: LangList): Quote | null {
   let patterns = PATTERNS.get(words);
   if (patterns === undefined) {
     patterns = { zh: toPatterns(words.zh), en: toPatterns(words.en) };
     PATTERNS.set(words, patterns);
   }
-  return findPatterns(readText(text), patterns)[0] ?? null;
+  return findPatterns(text, patterns)[0] ?? null;
 }
 
 function toPatterns(list: readonly string[] = []) {

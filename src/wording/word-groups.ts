@@ -79,8 +79,17 @@ export function findPatterns(text: ReadText, patterns: PatternsByLang, options: 
   return quotes;
 }
 
-/** One scan for all words of these patterns. */
-export function scanOf(patterns: readonly PatternsByLang[]): WordScan {
+/** One scan for all words of the patterns of a part of the knowledge; made once for it. */
+export function scanFor(part: object, patterns: () => readonly PatternsByLang[]): WordScan {
+  let scan = SCANS.get(part);
+  if (scan === undefined) {
+    scan = scanOf(patterns());
+    SCANS.set(part, scan);
+  }
+  return scan;
+}
+
+function scanOf(patterns: readonly PatternsByLang[]): WordScan {
   return wordScan(
     patterns
       .flatMap(compiled)
@@ -194,6 +203,8 @@ function apart(stretches: readonly Stretch[]): readonly Stretch[] {
 
 /** Knowledge is frozen: a compiled pattern holds as long as the pattern itself. */
 const COMPILED = new WeakMap<PatternsByLang, readonly Compiled[]>();
+/** As a scan holds as long as the signals or rules that it is for. */
+const SCANS = new WeakMap<object, WordScan>();
 /** A list that many patterns name has one finder, looked for once a sentence. */
 const FINDERS = new WeakMap<readonly string[], WordFinder | null>();
 const NOWHERE: readonly Stretch[] = [];
