@@ -1,6 +1,5 @@
-import type { ModalView } from '@slack/types';
-import type { Cue, Question, Shared, Surface } from '../desk/cue.ts';
-import type { Asked, Desk, Shown } from '../desk/desk.ts';
+import type { Question, Surface } from '../desk/cue.ts';
+import type { Asked, Desk } from '../desk/desk.ts';
 import type { Lang } from '../knowledge/model.ts';
 import { whileWorking } from './agent-view.ts';
 import { askCopyFor } from './ask-copy.ts';
@@ -8,23 +7,16 @@ import type { Channels } from './channels.ts';
 import { readWords } from './command-words.ts';
 import { type Copy, copyFor } from './copy.ts';
 import { carriedBy, type DraftHandlers } from './draft-handlers.ts';
-import type { ActionTurn, CommandTurn, FormTurn, MessageTurn, ShortcutTurn, Turn } from './incoming.ts';
+import type { CommandTurn, FormTurn, MessageTurn, ShortcutTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
 import { beside, reply } from './reply.ts';
-import { runCopyFor } from './run-copy.ts';
 import type { Change, RunHandlers } from './run-handlers.ts';
-import { shareCopyFor } from './share-copy.ts';
-import { escapeEntities, messageText } from './text.ts';
-import { cueValue, readCueValue } from './views/actions.ts';
-import { answerForm, readAnswer } from './views/answer-form.ts';
+import { messageText } from './text.ts';
 import { findForm, readWords as readDraft, readRegion } from './views/ask-forms.ts';
 import { cueCard } from './views/cue-card.ts';
-import { wholeScriptModal, whyModal } from './views/modals.ts';
-import { needForm, readNeed } from './views/need-form.ts';
 import { notice } from './views/notice.ts';
-import { formError, formErrors } from './views/run-forms.ts';
-import { watchCopyFor } from './watch-copy.ts';
+import { formError } from './views/run-forms.ts';
 import { openOrTell } from './windows.ts';
 import type { WorkQueue } from './work-queue.ts';
 
@@ -37,23 +29,6 @@ export interface Handlers {
   readonly found: Change<FormTurn>;
   readonly mention: (turn: MessageTurn) => Promise<void>;
   readonly message: (turn: MessageTurn) => Promise<void>;
-  readonly pick: (turn: ActionTurn) => Promise<void>;
-  readonly refuse: (turn: ActionTurn) => Promise<void>;
-  readonly rate: (turn: ActionTurn) => Promise<void>;
-  readonly reopen: (turn: ActionTurn) => Promise<void>;
-  readonly why: (turn: ActionTurn) => Promise<void>;
-  readonly all: (turn: ActionTurn) => Promise<void>;
-  /** Shows a cue that came by itself to whoever asks for it. */
-  readonly offered: (turn: ActionTurn) => Promise<void>;
-  readonly page: (turn: ActionTurn) => Promise<void>;
-  readonly speak: (turn: ActionTurn) => Promise<void>;
-  readonly post: (turn: ActionTurn) => Promise<void>;
-  readonly share: (turn: ActionTurn) => Promise<void>;
-  readonly need: (turn: ActionTurn) => Promise<void>;
-  readonly needed: Change<FormTurn>;
-  /** A window for what an answer's words need, and what is in it when it is sent. */
-  readonly fill: (turn: ActionTurn) => Promise<void>;
-  readonly filled: Change<FormTurn>;
   /** For ids that this version does not know: the person is told, nothing is dropped. */
   readonly unknown: (turn: Turn) => Promise<void>;
   readonly locale: (turn: Turn) => Promise<Lang>;
@@ -123,41 +98,6 @@ export function createHandlers(
     }
   };
 
-  /** Shows the card again as it is after an act, or says why the act had no effect. */
-  const show = async (turn: Turn, acted: Shown): Promise<void> => {
-    switch (acted.kind) {
-      case 'duplicate':
-        return;
-      case 'refused': {
-        const { postWordsIn } = desk.live().knowledge.desk;
-        const text = refusalText(acted.why, await locale(turn), postWordsIn);
-        return void (await reply(turn.client, notice(text), beside(turn.answerTo), log));
-      }
-      case 'cue': {
-        const { cue } = acted;
-        const [ui, around] = await Promise.all([locale(turn), channels.around(turn.client, cue.conversation)]);
-        const problem = await reply(turn.client, cueCard(cue, ui, around), turn.answerTo, log);
-        if (problem !== null) log.error({ cue: cue.id, problem }, 'A card could not be updated');
-      }
-    }
-  };
-
-  const share = async (turn: ActionTurn, what: Shared): Promise<void> => {
-    const { cue } = readCueValue(turn.value);
-    const opened = await desk.open(turn.actor, cue);
-    if (opened.kind !== 'cue') return await show(turn, opened);
-    const { place } = await channels.around(turn.client, opened.cue.conversation);
-    await show(turn, place === null ? { kind: 'refused', why: 'not-here' } : await desk.share(turn, cue, what, place));
-  };
-
-  /** Opens a window about the cue; nothing waits in front of it, because its trigger lives for three seconds. */
-  const openModal = async (turn: ActionTurn, view: (cue: Cue, ui: Lang) => ModalView): Promise<void> => {
-    const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
-    if (acted.kind !== 'cue') return await show(turn, acted);
-    const ui = await locale(turn);
-    await openOrTell(turn, view(acted.cue, ui), ui, log);
-  };
-
   return {
     locale,
     command: (turn) => {
@@ -197,70 +137,6 @@ export function createHandlers(
       if (customer !== null)
         await desk.customerSaid({ ...customer, deliveryId, actor, workspace, channel, thread, ts, text });
     },
-    pick: async (turn) => {
-      const { cue, choice } = readCueValue(turn.value);
-      await show(turn, await desk.pick(turn, cue, choice));
-    },
-    refuse: async (turn) => await show(turn, await desk.refuse(turn, readCueValue(turn.value).cue)),
-    rate: async (turn) => {
-      const { cue, choice } = readCueValue(turn.value);
-      await show(turn, await desk.rate(turn, cue, choice === 'helpful'));
-    },
-    reopen: async (turn) => await show(turn, await desk.reopen(turn, readCueValue(turn.value).cue)),
-    why: (turn) => openModal(turn, whyModal),
-    all: (turn) => openModal(turn, wholeScriptModal),
-    offered: async (turn) => {
-      const offer = readCueValue(turn.value).cue;
-      // What a script says to the agent is not for a guest.
-      if (turn.from !== turn.team) return await say(turn, watchCopyFor(await locale(turn)).outsider);
-      const shown = await desk.takeOffer(turn, offer);
-      await show({ ...turn, answerTo: beside(turn.answerTo) }, shown);
-      if (shown.kind === 'cue') await desk.delivered(shown.cue.id, null);
-    },
-    page: async (turn) => {
-      const { cue, choice } = readCueValue(turn.value);
-      const acted = await desk.open(turn.actor, cue);
-      if (acted.kind !== 'cue' || turn.viewId === null) return;
-      const view = wholeScriptModal(acted.cue, await locale(turn), Number(choice) || 0);
-      await turn.client.views.update({ view_id: turn.viewId, view });
-    },
-    speak: async (turn) => {
-      const { cue, choice } = readCueValue(turn.value);
-      await show(turn, await desk.speak(turn, cue, choice === 'zh' ? 'zh' : 'en'));
-    },
-    post: (turn) => share(turn, 'words'),
-    share: (turn) => share(turn, 'script'),
-    need: (turn) =>
-      openModal(turn, (cue, ui) =>
-        needForm(cue.needed, JSON.stringify({ about: cue.id, on: 0, answerTo: turn.answerTo }), ui),
-      ),
-    needed: async (turn) => {
-      const acted = await desk.need(turn, turn.about, readNeed(turn.state));
-      return { show: () => show(turn, acted) };
-    },
-    fill: async (turn) => {
-      const acted = await desk.open(turn.actor, readCueValue(turn.value).cue);
-      if (acted.kind !== 'cue') return await show(turn, acted);
-      const { script } = acted.cue;
-      // An old card's button, where another script has been picked since.
-      if (script === null || script.fields.length === 0) return await show(turn, acted);
-      const ui = await locale(turn);
-      const carried = JSON.stringify({ about: cueValue(acted.cue.id, script.id), on: 0, answerTo: turn.answerTo });
-      await openOrTell(turn, answerForm(script, carried, ui), ui, log);
-    },
-    filled: async (turn) => {
-      const { cue, choice } = readCueValue(turn.about);
-      const ui = await locale(turn);
-      const fault = (text: string) => ({ errors: formError(turn.state, text), show: async () => undefined });
-      const opened = await desk.open(turn.actor, cue);
-      if (opened.kind !== 'cue' || opened.cue.script === null) return fault(copyFor(ui).scriptGone);
-      const filled = await desk.fillIn(turn, cue, choice, readAnswer(opened.cue.script, turn.state));
-      if (filled.kind === 'fields-wrong')
-        return { errors: formErrors(filled.problems, turn.state, ui), show: async () => undefined };
-      if (filled.kind === 'refused')
-        return fault(filled.why === 'moved' ? runCopyFor(ui).formLate : copyFor(ui).scriptGone);
-      return { show: () => show(turn, filled) };
-    },
     unknown: (turn) => tell(turn, (copy) => copy.unknownButton),
   };
 }
@@ -284,32 +160,6 @@ async function lastInThread(turn: MessageTurn, log: Log): Promise<string | null>
   } catch (error) {
     log.warn(errorFields(error), 'Could not read a thread');
     return null;
-  }
-}
-
-function refusalText(
-  why: Extract<Shown, { kind: 'refused' }>['why'],
-  ui: Lang,
-  postWordsIn: readonly string[],
-): string {
-  const copy = copyFor(ui);
-  switch (why) {
-    case 'unknown-cue':
-      return copy.unknownCue;
-    case 'not-yours':
-      return copy.notYours;
-    case 'script-gone':
-      return copy.scriptGone;
-    case 'not-here':
-      return shareCopyFor(ui).notHere(
-        postWordsIn.map((each) => (each.startsWith('#') ? escapeEntities(each) : `<#${each}>`)).join(', '),
-      );
-    case 'paused':
-      return shareCopyFor(ui).paused;
-    case 'no-words':
-      return shareCopyFor(ui).noWords;
-    case 'fill-first':
-      return shareCopyFor(ui).fillFirst;
   }
 }
 

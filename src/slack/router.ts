@@ -5,6 +5,7 @@ import { createCaseHandlers } from './case-handlers.ts';
 import { createChannels } from './channels.ts';
 import { readWords } from './command-words.ts';
 import { copyFor } from './copy.ts';
+import { type CueHandlers, createCueHandlers } from './cue-handlers.ts';
 import { createDraftHandlers } from './draft-handlers.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHomeHandlers } from './home/handlers.ts';
@@ -67,6 +68,7 @@ export function register(
   const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
   const agent = createAgentView(desk, { locales, channels }, log);
   const drafts = createDraftHandlers(desk, locales, log);
+  const cues = createCueHandlers(desk, { locales, channels }, log);
   const handlers: Handlers = createHandlers(desk, { locales, channels, queue }, runs, drafts, log);
   const underWay = new Set<Promise<void>>();
 
@@ -77,20 +79,20 @@ export function register(
     ['check_wording', drafts.message],
     ['check_draft', drafts.open],
   ]);
-  const actions = new Map<string, Handlers['pick']>([
-    [ACTIONS.pick, handlers.pick],
-    [ACTIONS.refuse, handlers.refuse],
-    [ACTIONS.rate, handlers.rate],
-    [ACTIONS.reopen, handlers.reopen],
-    [ACTIONS.why, handlers.why],
-    [ACTIONS.all, handlers.all],
-    [ACTIONS.page, handlers.page],
-    [ACTIONS.speak, handlers.speak],
-    [ACTIONS.post, handlers.post],
-    [ACTIONS.share, handlers.share],
-    [ACTIONS.need, handlers.need],
-    [ACTIONS.fill, handlers.fill],
-    [WATCH_SHOW, handlers.offered],
+  const actions = new Map<string, CueHandlers['pick']>([
+    [ACTIONS.pick, cues.pick],
+    [ACTIONS.refuse, cues.refuse],
+    [ACTIONS.rate, cues.rate],
+    [ACTIONS.reopen, cues.reopen],
+    [ACTIONS.why, cues.why],
+    [ACTIONS.all, cues.all],
+    [ACTIONS.page, cues.page],
+    [ACTIONS.speak, cues.speak],
+    [ACTIONS.post, cues.post],
+    [ACTIONS.share, cues.share],
+    [ACTIONS.need, cues.need],
+    [ACTIONS.fill, cues.fill],
+    [WATCH_SHOW, cues.offered],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -129,8 +131,8 @@ export function register(
     [RUN_FORMS.fill, runs.filled],
     [RUN_FORMS.correct, runs.corrected],
     [RUN_FORMS.handOff, runs.handedOff],
-    [NEED_FORM, handlers.needed],
-    [ANSWER_FORM, handlers.filled],
+    [NEED_FORM, cues.needed],
+    [ANSWER_FORM, cues.filled],
     [ASK_FORMS.check, drafts.checked],
     [ASK_FORMS.find, handlers.found],
     [ASK_FORMS.watch, watch.saved],
