@@ -1,6 +1,7 @@
 import type { Store } from '../store/ports.ts';
 import type { Live } from './cue.ts';
 import type { KnowledgeSource } from './knowledge-source.ts';
+import type { KnowledgeWriter } from './write-back.ts';
 
 /** What the desk needs from outside; the clock and the ids are arguments, so that a test can hold them still. */
 export interface DeskParts {
@@ -13,4 +14,6 @@ export interface DeskParts {
   readonly newId: () => string;
   /** Absent where the knowledge stays as it was read. */
   readonly source?: KnowledgeSource | undefined;
+  /** Absent where the files are not to be written to. */
+  readonly writer?: KnowledgeWriter | undefined;
 }
