@@ -5,6 +5,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-sessions-and-events': { up: createSessionsAndEvents },
   '0002-runs-cases-and-queues': { up: createRunsCasesAndQueues },
   '0003-settings': { up: createSettings },
+  '0004-attempts': { up: createAttempts },
 };
 
 async function createSessionsAndEvents(db: Kysely<unknown>): Promise<void> {
@@ -157,4 +158,30 @@ async function createSettings(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('settings_key', ['kind', 'id'])
     .execute();
   await db.schema.createIndex('events_actor').on('events').columns(['actor', 'at']).execute();
+}
+
+async function createAttempts(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('attempts')
+    .addColumn('id', 'text', (column) => column.primaryKey().check(sql`length(id) > 0`))
+    .addColumn('revision', 'bigint', (column) => column.notNull().check(sql`revision > 0`))
+    .addColumn('workspace', 'text', (column) => column.notNull())
+    .addColumn('learner', 'text', (column) => column.notNull())
+    .addColumn('scenario', 'text', (column) => column.notNull())
+    .addColumn('thread', 'text')
+    .addColumn('status', 'text', (column) => column.notNull().check(sql`status in ('open', 'ended')`))
+    .addColumn('disputed', 'bigint', (column) => column.notNull().check(sql`disputed in (0, 1)`))
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('created_at', 'bigint', (column) => column.notNull())
+    .addColumn('updated_at', 'bigint', (column) => column.notNull())
+    .execute();
+  await db.schema.createIndex('attempts_learner').on('attempts').columns(['learner', 'created_at']).execute();
+  await db.schema.createIndex('attempts_thread').on('attempts').column('thread').execute();
+  await db.schema.createIndex('attempts_workspace').on('attempts').columns(['workspace', 'created_at']).execute();
+  await db.schema
+    .createIndex('attempts_disputed')
+    .on('attempts')
+    .column('workspace')
+    .where(sql<boolean>`disputed = 1`)
+    .execute();
 }

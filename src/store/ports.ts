@@ -1,3 +1,4 @@
+import type { AttemptChange, AttemptStore } from './attempt-ports.ts';
 import type { CaseChange, CaseStore, RunChange, RunStore } from './case-ports.ts';
 import type { Claim, MessageOutcome, NewMessage, NewTimer, Outbox, TimerOutcome, Timers } from './queue-ports.ts';
 
@@ -41,6 +42,7 @@ export interface Commit {
   readonly events: readonly StoredEvent[];
   readonly runs?: readonly RunChange[];
   readonly cases?: readonly CaseChange[];
+  readonly attempts?: readonly AttemptChange[];
   readonly settings?: readonly SettingChange[];
   readonly outbox?: OutboxChange;
   readonly timers?: TimerChange;
@@ -85,7 +87,7 @@ export interface TimerChange {
 }
 
 /**
- * `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session, a run, a case or a setting, has what was
+ * `duplicate`: this delivery was committed before. `conflict`: somebody else moved the session, a run, a case, an attempt or a setting, has what was
  * claimed, or revived the message; read again. Either way nothing was written.
  */
 export type CommitResult = 'committed' | 'duplicate' | 'conflict';
@@ -104,7 +106,7 @@ export interface EventFilter {
 }
 
 /** Every method throws `StoreError` where the storage fails, and nothing else but `RangeError` for a time that is no whole number. */
-export interface Store extends RunStore, CaseStore, Outbox, Timers {
+export interface Store extends RunStore, CaseStore, AttemptStore, Outbox, Timers {
   session(key: string): Promise<Session | null>;
   event(id: string): Promise<StoredEvent | null>;
   events(filter: EventFilter): Promise<readonly StoredEvent[]>;
@@ -118,7 +120,7 @@ export interface Store extends RunStore, CaseStore, Outbox, Timers {
   commit(change: Commit): Promise<CommitResult>;
   /**
    * Drops sessions, delivery ids, ended runs, sent messages, and timers that are done or cancelled, last touched before `before`
-   * (epoch milliseconds). Events, cases, settings, and what is dead or still to be done stay.
+   * (epoch milliseconds). Events, cases, attempts, settings, and what is dead or still to be done stay.
    */
   forget(before: number): Promise<void>;
   close(): Promise<void>;

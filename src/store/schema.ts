@@ -1,3 +1,4 @@
+import type { AttemptChange } from './attempt-ports.ts';
 import type { CaseState, RunStatus } from './case-ports.ts';
 import type { MessageState, TimerState } from './queue-ports.ts';
 
@@ -44,6 +45,20 @@ export interface Tables {
     reminders: string;
     fields: string;
     summary: string;
+    created_at: number;
+    updated_at: number;
+  };
+  attempts: {
+    id: string;
+    revision: number;
+    workspace: string;
+    learner: string;
+    scenario: string;
+    thread: string | null;
+    status: AttemptChange['status'];
+    /** 0 or 1. */
+    disputed: number;
+    state: string;
     created_at: number;
     updated_at: number;
   };

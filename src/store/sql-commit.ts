@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { cleanJson, cleanText, textOrNull, wholeNumber } from './clean.ts';
 import type { Commit, CommitResult, SettingChange, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
+import { moveAttempt } from './sql-attempts.ts';
 import { changeOutbox } from './sql-outbox.ts';
 import { moveSetting } from './sql-settings.ts';
 import { changeTimers } from './sql-timers.ts';
@@ -24,7 +25,7 @@ export async function commit(db: Kysely<Tables>, change: Commit): Promise<Commit
 /** Writes all of it, or says why the transaction has to be rolled back. Tables and rows come in one order for all, against deadlocks. */
 async function write(
   transaction: Transaction<Tables>,
-  { deliveryId, at, session, runs = [], cases = [], settings = [], outbox = {}, timers = {} }: Commit,
+  { deliveryId, at, session, runs = [], cases = [], attempts = [], settings = [], outbox = {}, timers = {} }: Commit,
   events: readonly Tables['events'][],
 ): Promise<CommitResult> {
   wholeNumber(at, 'at');
@@ -39,6 +40,7 @@ async function write(
   if (session !== null && !(await moveSession(transaction, session, at))) return 'conflict';
   for (const run of runs.toSorted(byId)) if (!(await moveRun(transaction, run, at))) return 'conflict';
   for (const change of cases.toSorted(byId)) if (!(await moveCase(transaction, change, at))) return 'conflict';
+  for (const attempt of attempts.toSorted(byId)) if (!(await moveAttempt(transaction, attempt, at))) return 'conflict';
   for (const setting of settings.toSorted(bySetting))
     if (!(await moveSetting(transaction, setting, at))) return 'conflict';
   if (!(await changeOutbox(transaction, outbox, at))) return 'conflict';

@@ -3,6 +3,7 @@ import { cleanText, limitOf, readJson, wholeNumber } from './clean.ts';
 import type { Engine } from './engine.ts';
 import type { EventFilter, Session, Store, StoredEvent } from './ports.ts';
 import type { Tables } from './schema.ts';
+import { erasePractice, listAttempts, readAttempt } from './sql-attempts.ts';
 import { commit } from './sql-commit.ts';
 import { claimMessages, listMessages, readMessage } from './sql-outbox.ts';
 import { listSettings, readSetting } from './sql-settings.ts';
@@ -36,6 +37,9 @@ export function createSqlStore(engine: Engine): Store {
     runs: (filter) => run(() => listRuns(db, filter)),
     case: (id) => run(() => readCase(db, id)),
     cases: (filter) => run(() => listCases(db, filter)),
+    attempt: (id) => run(() => readAttempt(db, id)),
+    attempts: (filter) => run(() => listAttempts(db, filter)),
+    erasePractice: (workspace, learner) => run(() => erasePractice(db, workspace, learner)),
     message: (id) => run(() => readMessage(db, id)),
     messages: (filter) => run(() => listMessages(db, filter)),
     claimMessages: (request) => run(() => claimMessages(engine, request)),

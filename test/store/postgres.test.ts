@@ -7,6 +7,7 @@ import { openPostgres, type PostgresOptions } from '../../src/store/postgres.ts'
 import { createSqlStore } from '../../src/store/sql-store.ts';
 import { freshDatabase, onServer, removeDatabases } from '../postgres/databases.ts';
 import { type FailingProxy, proxyTo } from '../postgres/proxy.ts';
+import { attemptContract } from './attempt-contract.ts';
 import { storeContract } from './contract.ts';
 import { open, postgres } from './postgres-opener.ts';
 import { processContract } from './process-contract.ts';
@@ -16,6 +17,7 @@ import { workContract } from './work-contract.ts';
 
 storeContract(postgres);
 workContract(postgres);
+attemptContract(postgres);
 queueContract(postgres);
 processContract(postgres, 6);
 

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import { checkSqliteVersion, openSqlite } from '../../src/store/sqlite.ts';
+import { attemptContract } from './attempt-contract.ts';
 import { storeContract } from './contract.ts';
 import { processContract } from './process-contract.ts';
 import { queueContract } from './queue-contract.ts';
@@ -12,6 +13,7 @@ import { workContract } from './work-contract.ts';
 
 storeContract(sqlite);
 workContract(sqlite);
+attemptContract(sqlite);
 queueContract(sqlite);
 processContract(sqlite, 15);
 
