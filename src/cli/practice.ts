@@ -5,12 +5,13 @@ import type { Criterion, EntryId, Knowledge, Lang, LangText, Scenario } from '..
 import { formatPretty } from '../knowledge/report.ts';
 import { readTranscript } from '../knowledge/transcript-file.ts';
 import type { Attempt, Move } from '../practice/attempt.ts';
+import { namesIn } from '../practice/explain.ts';
 import { nextHint } from '../practice/hint.ts';
 import { attemptOf, earFor } from '../practice/rehearse.ts';
 import { type Scorecard, scoreAttempt } from '../practice/scorecard.ts';
 import { playTalk } from '../practice/talk.ts';
 import { loadKnowledge } from './load-knowledge.ts';
-import { namesIn, printScorecard } from './print-scorecard.ts';
+import { printScorecard } from './print-scorecard.ts';
 import { readLang } from './read-lang.ts';
 import { fail, print, printable, printJson } from './streams.ts';
 

@@ -116,7 +116,8 @@ function sizeOf(text: string, lang: Lang): number {
   return text.match(UNIT[lang])?.length ?? 0;
 }
 
-function plainly(text: string): string {
+/** Letters and digits alone: two lines that differ in nothing else are the same. */
+export function plainly(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

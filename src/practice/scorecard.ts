@@ -1,5 +1,6 @@
 import type { Criterion, LangText, Moment, Scenario } from '../knowledge/model.ts';
 import type { Attempt } from './attempt.ts';
+import { type Correction, corrected } from './corrections.ts';
 import type { Ear } from './line.ts';
 import { playTalk, type Reached, type Talk } from './talk.ts';
 
@@ -52,11 +53,11 @@ export interface Scorecard {
 /**
  * Scores an attempt: 100 x sum(weight x share) / sum(weight), less 5 for each hint, never below 0. Passed from the scenario's
  * `pass` on, unless a critical item is missed or the talk did not come to the end that the scenario names. The same attempt on
- * the same knowledge has the same score, on any machine.
+ * the same knowledge, with the same `corrections` by trainers, has the same score, on any machine.
  */
-export function scoreAttempt(attempt: Attempt, ear: Ear): Scorecard {
+export function scoreAttempt(attempt: Attempt, ear: Ear, corrections: readonly Correction[] = []): Scorecard {
   const { scenario } = ear;
-  const talk = playTalk(attempt, ear);
+  const talk = corrected(playTalk(attempt, ear), scenario.id, corrections);
   const items = scenario.rubric.map((criterion) => scored(criterion, talk, scenario));
   const weights = items.reduce((sum, { weight }) => sum + weight, 0);
   const earned = items.reduce((sum, { weight, share }) => sum + weight * share, 0);
