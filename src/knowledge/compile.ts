@@ -160,7 +160,7 @@ function scopeOf(sheets: readonly Sheet[], documents: readonly Document[], names
       hint: 'Keep one desk file.',
     });
   }
-  const desk: Desk | null = first === undefined ? null : buildDesk(first);
+  const desk: Desk | null = first === undefined ? null : buildDesk(first, names);
   // A file that can't be read may be the desk.
   const open = desk === null;
   const lost = open && (first !== undefined || documents.some(({ kind }) => kind === null));

@@ -292,6 +292,7 @@ export interface Desk {
   readonly postWordsIn: readonly string[];
   /** What to tell the customer when a promised time will not be kept, part by part. */
   readonly lateWords: LangList;
+  readonly practice: PracticeRules;
   readonly thresholds: Thresholds;
   /** Values that words may use: `{operator}`, `{days}`. */
   readonly values: Readonly<Record<string, Scalar | LangText>>;
@@ -304,6 +305,27 @@ export type DeskRole = 'trainer' | 'lead' | 'new-hire';
 interface RoleMembers {
   readonly people: readonly string[];
   readonly groups: readonly string[];
+}
+
+/** How new hires get on in practice. */
+export interface PracticeRules {
+  /** The highest level at which scripts are looked up and lines checked while the talk runs; 0 = at none. */
+  readonly toolsUpTo: number;
+  /** How many scenarios of a level open the next one; all where the level has fewer. 0: all levels are open. */
+  readonly unlock: number;
+  /** An exam has a time limit, no hints and no tools; whoever fails it comes back after a while. */
+  readonly exam: { readonly withinMinutes: number; readonly retakeMinutes: number };
+  readonly certificates: readonly Certificate[];
+}
+
+/** Held while every one of its scenarios was passed in an exam, with this score, no longer ago than it is valid. */
+export interface Certificate {
+  readonly id: string;
+  readonly title: LangText;
+  readonly scenarios: readonly EntryId[];
+  /** Points of 100. */
+  readonly score: number;
+  readonly validMinutes: number;
 }
 
 /** Confidence in 0..1: from `answer` on one script is shown, from `choose` on up to three, below it none. */

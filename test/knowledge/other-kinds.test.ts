@@ -146,6 +146,31 @@ late_words: { en: ["Sorry.", "We need {days} days more."], zh: "抱歉，还需�
   });
 });
 
+describe('how new hires get on', () => {
+  const rules = (practice: string) => `${DESK}practice: ${practice}\n`;
+
+  it('is as most desks would have it where the desk file says nothing', () => {
+    expect(knowledgeOf(DESK).desk.practice).toEqual({
+      toolsUpTo: 2,
+      unlock: 2,
+      exam: { withinMinutes: 20, retakeMinutes: 1_440 },
+      certificates: [],
+    });
+  });
+
+  it('is read in minutes and points, and reports what is wrong where it stands', () => {
+    const { practice } = knowledgeOf(
+      rules('{ tools_up_to: 0, unlock: 0, exam: { within: 1h, retake_after: 2d } }'),
+    ).desk;
+    expect(practice).toMatchObject({ toolsUpTo: 0, unlock: 0, exam: { withinMinutes: 60, retakeMinutes: 2_880 } });
+    expect(found(rules('{ tools_up_to: 5 }'))).toHaveLength(1);
+    expect(found(rules('{ exam: { within: soon } }'))).toEqual(['a.yaml:9:29 bad-duration']);
+    const certificate =
+      '{ certificates: { first: { title: { en: "First", zh: "一线" }, scenarios: [shop/none], score: 90 } } }';
+    expect(found(rules(certificate))).toEqual(['a.yaml:9:84 unknown-id']);
+  });
+});
+
 describe('tests beside the scripts', () => {
   const test = (rest: string) => `tests:\n  - name: one\n    ask: "x"\n    ${rest}\n`;
 

@@ -46,6 +46,7 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
       fallbackLead: null,
       postWordsIn: [],
       lateWords: {},
+      practice: { toolsUpTo: 2, unlock: 2, exam: { withinMinutes: 20, retakeMinutes: 1_440 }, certificates: [] },
       thresholds: options.thresholds ?? { answer: 0.6, choose: 0.35, margin: 0.1 },
       values: {},
     },

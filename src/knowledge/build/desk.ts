@@ -1,13 +1,15 @@
 import { toMinutes } from '../duration.ts';
 import { type Day, type Desk, WEEKDAYS } from '../model.ts';
+import type { Names } from '../names.ts';
 import { deskFile } from '../schema/desk.ts';
 import { checkName, REGION, SHIFT } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
 import { checkWords } from '../words.ts';
+import { buildPractice, DEFAULT_PRACTICE } from './practice.ts';
 import { toList, toText } from './text.ts';
 
 /** The desk, or `null` where its shape is wrong. */
-export function buildDesk(sheet: Sheet): Desk | null {
+export function buildDesk(sheet: Sheet, names: Names): Desk | null {
   const source = sheet.check(deskFile, sheet.document.data, []);
   if (source === null) return null;
   const regions = Object.entries(source.regions ?? {}).map(([id, title]) => ({ id, title: toText(title) }));
@@ -66,6 +68,7 @@ export function buildDesk(sheet: Sheet): Desk | null {
     fallbackLead: source.fallback_lead ?? null,
     postWordsIn: source.post_words_in ?? [],
     lateWords: toList(source.late_words),
+    practice: buildPractice(sheet, source.practice, names),
     thresholds: thresholds ?? DEFAULT_DESK.thresholds,
     values: source.values ?? {},
   };
@@ -98,6 +101,7 @@ export const DEFAULT_DESK: Desk = {
   fallbackLead: null,
   postWordsIn: [],
   lateWords: {},
+  practice: DEFAULT_PRACTICE,
   thresholds: { answer: 0.6, choose: 0.4, margin: 0.1 },
   values: {},
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LANGS, WEEKDAYS } from '../model.ts';
-import { day, duration, fieldName, langText, langTexts, name, scalar, share, text } from './text.ts';
+import { day, duration, entryId, fieldName, langText, langTexts, name, scalar, share, text } from './text.ts';
 
 const team = z.strictObject({
   title: langText,
@@ -21,6 +21,22 @@ const shift = z.strictObject({
 
 const role = z.strictObject({ people: z.array(text).optional(), groups: z.array(text).optional() });
 
+const certificate = z.strictObject({
+  title: langText,
+  scenarios: z.array(entryId).min(1),
+  score: z.int().min(1).max(100).optional(),
+  valid: duration.optional(),
+});
+
+const practice = z.strictObject({
+  tools_up_to: z.int().min(0).max(4).optional(),
+  unlock: z.int().min(0).max(20).optional(),
+  exam: z.strictObject({ within: duration.optional(), retake_after: duration.optional() }).optional(),
+  certificates: z.record(name, certificate).optional(),
+});
+
+export type PracticeSource = z.infer<typeof practice>;
+
 export const deskFile = z.strictObject({
   desk: name,
   name: langText,
@@ -36,6 +52,7 @@ export const deskFile = z.strictObject({
   roles: z.strictObject({ trainer: role.optional(), lead: role.optional(), 'new-hire': role.optional() }).optional(),
   post_words_in: z.array(text).optional(),
   late_words: langTexts.optional(),
+  practice: practice.optional(),
   thresholds: z.strictObject({ answer: share, choose: share, margin: share }).optional(),
   values: z.record(fieldName, z.union([scalar, langText])).optional(),
 });
