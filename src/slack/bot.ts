@@ -62,6 +62,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     receiver,
     clientOptions,
     logger,
+    // Where conversations stand is kept by the desk.
+    convoStore: false,
     deferInitialization: true,
   });
   app.error(async (error) => log.error(errorFields(error), 'A listener failed'));

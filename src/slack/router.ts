@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import { createAgentView } from './agent-view.ts';
 import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
@@ -169,7 +169,7 @@ export function register(
     await show();
   };
 
-  app.command(/.*/, async ({ command, ack, client }) => {
+  const onCommand = async ({ command, ack, client }: Arrived<'command'>): Promise<void> => {
     const turn = readCommand(command, client);
     const { word, rest } = readWords(turn.text);
     if (word === 'watch' && commands.has(command.command))
@@ -177,13 +177,13 @@ export function register(
     await ack();
     // Not waited for: Bolt would hold on to the request for as long, and in a rush thousands wait for their turn.
     void run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));
-  });
-  app.shortcut(/.*/, async ({ shortcut, ack, client }) => {
+  };
+  const onShortcut = async ({ shortcut, ack, client }: Arrived<'shortcut'>): Promise<void> => {
     await ack();
     const turn = readShortcut(shortcut, client);
     await run('shortcut', turn, () => (shortcuts.get(shortcut.callback_id) ?? handlers.unknown)(turn));
-  });
-  app.action(/.*/, async ({ body, ack, client }) => {
+  };
+  const onAction = async ({ body, ack, client }: Arrived<'action'>): Promise<void> => {
     const turn = readAction(body, client);
     const base = turn?.actionId.split(':', 1)[0] ?? '';
     const change = changes.get(base);
@@ -193,8 +193,8 @@ export function register(
       return;
     }
     await run('action', turn, () => acting(ack, () => change(turn)));
-  });
-  app.view({ callback_id: /.*/, type: 'view_submission' }, async ({ ack, body, view, client }) => {
+  };
+  const onForm = async ({ ack, body, view, client }: Arrived<'view'>): Promise<void> => {
     const turn = body.type === 'view_submission' ? readForm(body, client) : null;
     const change = forms.get(view.callback_id);
     if (turn === null || change === undefined) {
@@ -217,30 +217,35 @@ export function register(
       else await (next === undefined ? ack() : ack({ response_action: 'update', view: next }));
       await show();
     });
-  });
-  app.event('app_home_opened', async ({ event, body, client }) => {
-    const turn = readHome(event, body, client);
-    if (event.tab === 'home') return await run('home', turn, () => home.opened(turn));
-    await run('agent view', turn, async () => {
-      await Promise.all([agent.opened(turn, event.channel), agent.looks(turn, event.context)]);
-    });
-  });
-  app.event('app_context_changed', async ({ event, body, client }) => {
-    const turn = readHome(event, body, client);
-    await run('context', turn, () => agent.looks(turn, event.context));
-  });
-  for (const gone of ['app_uninstalled', 'tokens_revoked'] as const)
-    app.event(gone, async ({ event, body }) => {
-      const ours = event.type === 'app_uninstalled' || (event.tokens.bot ?? []).length > 0;
-      if (ours) await uninstalled(body.team_id);
-    });
-  app.event('app_mention', async ({ event, body, client, context }) => {
-    const turn = readMessage(event, body.team_id, client, context);
-    if (turn !== null) await run('mention', turn, () => handlers.mention(turn));
-  });
-  app.event('message', async ({ event, body, client, context }) => {
-    const turn = readMessage(event, body.team_id, client, context);
-    if (turn !== null) await run('message', turn, () => handlers.message(turn));
+  };
+  const onEvent = async ({ event, body, client, context }: Arrived<'event'>): Promise<void> => {
+    if (event.type === 'app_home_opened') {
+      const turn = readHome(event, body, client);
+      if (event.tab === 'home') return await run('home', turn, () => home.opened(turn));
+      await run('agent view', turn, async () => {
+        await Promise.all([agent.opened(turn, event.channel), agent.looks(turn, event.context)]);
+      });
+    } else if (event.type === 'app_context_changed') {
+      const turn = readHome(event, body, client);
+      await run('context', turn, () => agent.looks(turn, event.context));
+    } else if (event.type === 'app_mention' || event.type === 'message') {
+      const turn = readMessage(event, body.team_id, client, context);
+      if (turn === null) return;
+      if (event.type === 'message') await run('message', turn, () => handlers.message(turn));
+      else await run('mention', turn, () => handlers.mention(turn));
+    } else if (
+      event.type === 'app_uninstalled' ||
+      (event.type === 'tokens_revoked' && (event.tokens.bot ?? []).length > 0)
+    )
+      await uninstalled(body.team_id);
+  };
+  // One for all kinds: Bolt takes everything that comes in past every listener there is.
+  app.use(async (args) => {
+    if ('command' in args) await onCommand(args);
+    else if ('shortcut' in args) await onShortcut(args);
+    else if ('action' in args) await onAction(args);
+    else if ('view' in args) await onForm(args);
+    else if ('event' in args) await onEvent(args);
   });
 
   return {
@@ -250,6 +255,12 @@ export function register(
     },
   };
 }
+
+/** What Bolt hands over of one kind. */
+type Arrived<Kind extends string> = Extract<
+  Parameters<Middleware<AnyMiddlewareArgs>>[0],
+  Readonly<Record<Kind, unknown>>
+>;
 
 /** Enough of an id to find the line in the log. */
 const REFERENCE = 12;

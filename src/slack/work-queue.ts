@@ -8,27 +8,27 @@ export interface WorkQueue {
 
 /**
  * Between the beginnings of two pieces of work everything that has come in is read and acknowledged, because Slack gives that three
- * seconds and the work none. While more comes in all the time, a piece of work still begins now and then. `now` = milliseconds of a
- * clock that only goes forward.
+ * seconds and the work none. Work begins when nothing has come in for a moment; while more comes in all the time, a piece of work
+ * still begins now and then. `now` = milliseconds of a clock that only goes forward.
  */
 export function createWorkQueue(now: () => number): WorkQueue {
   const waiting = new Set<() => void>();
-  let stirs = 0;
-  let seen = 0;
+  let stirred = Number.NEGATIVE_INFINITY;
   let began = Number.NEGATIVE_INFINITY;
 
   const look = (): void => {
-    const calm = stirs === seen;
-    seen = stirs;
-    if (calm || now() - began >= LONGEST) {
-      const [begin] = waiting;
-      if (begin === undefined) return;
-      began = now();
+    const at = now();
+    const begins = at - stirred >= QUIET || at - began >= LONGEST;
+    const [begin] = waiting;
+    if (begins && begin !== undefined) {
+      began = at;
       waiting.delete(begin);
       begin();
     }
-    // Node reads what has come in between two of these.
-    if (waiting.size > 0) setImmediate(look);
+    if (waiting.size === 0) return;
+    // Node reads what has come in between two of either.
+    if (begins) setImmediate(look);
+    else setTimeout(look, QUIET);
   };
 
   return {
@@ -38,10 +38,12 @@ export function createWorkQueue(now: () => number): WorkQueue {
         waiting.add(resolve);
       }),
     stirred: () => {
-      stirs += 1;
+      stirred = now();
     },
   };
 }
 
+/** Milliseconds: in a rush the next request comes sooner, and nobody notices so short a wait. */
+const QUIET = 2;
 /** Milliseconds: work that takes ten of them leaves nearly all of a rush to the acknowledgements, and no rush lasts for long. */
 const LONGEST = 250;
