@@ -3,10 +3,10 @@ import type { Diagnostic } from '../knowledge/diagnostic.ts';
 import { fix } from '../knowledge/fix/fix.ts';
 import { lint } from '../knowledge/lint/lint.ts';
 import { CompileMemory } from '../knowledge/memory.ts';
-import type { Day } from '../knowledge/model.ts';
+import type { Day, Knowledge } from '../knowledge/model.ts';
 import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
 import type { SourceFile } from '../knowledge/source.ts';
-import { competing } from './competing.ts';
+import { competing, type Rivalry, rivalriesIn } from './competing.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { replaceFile } from './replace-file.ts';
 import { wordingInScripts } from './script-wording.ts';
@@ -73,15 +73,28 @@ function shown(text: string): string {
 
 /** All that is wrong: what keeps the knowledge from being used; without such a mistake all the rest. */
 export function checkFiles(files: readonly SourceFile[], day: Day): readonly Diagnostic[] {
+  return inspect(files, day).diagnostics;
+}
+
+/** The same with what it was found in: the knowledge, `null` where there is a mistake, and who competes with whom. */
+export function inspect(
+  files: readonly SourceFile[],
+  day: Day,
+): {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly knowledge: Knowledge | null;
+  readonly rivalries: readonly Rivalry[];
+} {
   const memory = new CompileMemory();
   const { diagnostics, knowledge } = compile(files, { today: day }, memory);
-  if (knowledge === null) return diagnostics;
+  if (knowledge === null) return { diagnostics, knowledge, rivalries: [] };
+  const rivalries = rivalriesIn(knowledge, day);
   const found = [
     ...lint(knowledge, files, day, memory),
     ...wordingInScripts(knowledge, files),
-    ...competing(knowledge, files, day),
+    ...competing(rivalries, files),
   ];
-  return [...diagnostics, ...found].sort(byPlace);
+  return { diagnostics: [...diagnostics, ...found].sort(byPlace), knowledge, rivalries };
 }
 
 function byPlace(a: Diagnostic, b: Diagnostic): number {

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
 import { LANGUAGE_NAMES } from '../knowledge/languages.ts';
-import { type Day, type Entry, type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
+import { type Day, type Entry, type EntryId, type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 import { wakeEngine } from '../matching/engine.ts';
 import type { Matcher } from '../matching/match.ts';
@@ -9,32 +9,56 @@ import { indexOf } from './kept-index.ts';
 import { scriptSpots } from './script-spots.ts';
 
 /**
- * Warns of entries that take each other's customers: some phrasings of each are left out of the index and asked for, and
- * half or more of an entry's own are answered with the same other one, for sure. Of a large desk some entries are asked
- * for, always the same ones for the same files.
+ * Warns of entries that take each other's customers: half or more of an entry's own phrasings that were tried are answered
+ * with the same other one, for sure.
  */
-export function competing(knowledge: Knowledge, files: readonly SourceFile[], today: Day): readonly Diagnostic[] {
+export function competing(rivalries: readonly Rivalry[], files: readonly SourceFile[]): readonly Diagnostic[] {
+  const spotOf = scriptSpots(files);
+  return rivalries.flatMap(({ entry, lang, tried, rival, taken }): readonly Diagnostic[] => {
+    if (taken.length < TRIED_LEAST || taken.length < tried * SHARE) return [];
+    const [{ text, nearest }] = taken;
+    return [
+      {
+        code: 'competing-entries',
+        severity: 'warning',
+        message: `"${entry.id}" competes with "${rival}" in ${LANGUAGE_NAMES[lang]}: of ${tried} phrasings of it that were tried as messages, ${taken.length} would be answered with the other one, as "${text}", which is close to "${nearest}" there`,
+        ...spotOf(text, entry.place),
+        hint: 'Give each phrasing to the one that answers it, write more in words that only one of the two has, or make one entry of them.',
+      },
+    ];
+  });
+}
+
+/** What of an entry's own phrasings another one takes when they are not there. */
+export interface Rivalry {
+  readonly entry: Entry;
+  readonly lang: Lang;
+  /** How many phrasings were tried. */
+  readonly tried: number;
+  readonly rival: EntryId;
+  readonly taken: readonly [Taken, ...Taken[]];
+}
+
+interface Taken {
+  readonly text: string;
+  /** The phrasing of the other one that it is closest to. */
+  readonly nearest: string;
+}
+
+/**
+ * The worst rival of each entry in each language: some phrasings of each are left out of the index and asked for. Of a
+ * large desk some entries are asked for, always the same ones for the same files.
+ */
+export function rivalriesIn(knowledge: Knowledge, today: Day): readonly Rivalry[] {
   const held = heldOut(knowledge);
   const without = lacking(knowledge, held);
   const matcher = matcherOf(wakeEngine(indexOf(without), without), without);
-  const spotOf = scriptSpots(files);
   const step = Math.ceil(held.reduce((sum, { texts }) => sum + texts.length, 0) / ASKED_MOST);
   return held
     .filter((_, index) => index % step === 0)
-    .flatMap(({ entry, lang, texts }): readonly Diagnostic[] => {
-      const rival = rivalOf(texts, entry, lang, matcher, today);
-      if (rival === null) return [];
-      const { id, taken } = rival;
-      const [{ text, nearest }] = taken;
-      return [
-        {
-          code: 'competing-entries',
-          severity: 'warning',
-          message: `"${entry.id}" competes with "${id}" in ${LANGUAGE_NAMES[lang]}: of ${texts.length} phrasings of it that were tried as messages, ${taken.length} would be answered with the other one, as "${text}", which is close to "${nearest}" there`,
-          ...spotOf(text, entry.place),
-          hint: 'Give each phrasing to the one that answers it, write more in words that only one of the two has, or make one entry of them.',
-        },
-      ];
+    .flatMap(({ entry, lang, texts }) => {
+      const worst = rivalOf(texts, entry, lang, matcher, today);
+      return worst === null ? [] : [{ entry, lang, tried: texts.length, ...worst }];
     });
 }
 
@@ -42,11 +66,6 @@ interface Held {
   readonly entry: Entry;
   readonly lang: Lang;
   readonly texts: readonly string[];
-}
-
-interface Taken {
-  readonly text: string;
-  readonly nearest: string;
 }
 
 function heldOut({ entries }: Knowledge): readonly Held[] {
@@ -75,15 +94,15 @@ function lacking(knowledge: Knowledge, held: readonly Held[]): Knowledge {
   return { ...knowledge, entries };
 }
 
-/** The one that is answered instead of `entry` for so many of these that the two can't be told apart. */
+/** The one that is answered instead of `entry` for most of these. */
 function rivalOf(
   texts: readonly string[],
   entry: Entry,
   lang: Lang,
   matcher: Matcher,
   today: Day,
-): { readonly id: string; readonly taken: readonly [Taken, ...Taken[]] } | null {
-  const rivals = new Map<string, [Taken, ...Taken[]]>();
+): Pick<Rivalry, 'rival' | 'taken'> | null {
+  const rivals = new Map<EntryId, [Taken, ...Taken[]]>();
   const on = entry.valid?.from ?? entry.valid?.until ?? today;
   for (const text of texts) {
     const { outcome, ranked } = matcher.match({ text, on, lang, region: entry.regions?.[0], team: entry.teams?.[0] });
@@ -94,10 +113,8 @@ function rivalOf(
     if (others === undefined) rivals.set(first.id, [taken]);
     else others.push(taken);
   }
-  const [rival] = [...rivals].sort((a, b) => b[1].length - a[1].length);
-  if (rival === undefined) return null;
-  const [id, taken] = rival;
-  return taken.length >= TRIED_LEAST && taken.length >= texts.length * SHARE ? { id, taken } : null;
+  const [worst] = [...rivals].sort((a, b) => b[1].length - a[1].length);
+  return worst === undefined ? null : { rival: worst[0], taken: worst[1] };
 }
 
 /** With fewer phrasings, too few are left. */

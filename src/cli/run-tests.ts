@@ -3,7 +3,7 @@ import { dayIn } from '../desk/day.ts';
 import { type CueContent, makeCue } from '../desk/make-cue.ts';
 import { type Coverage, coverageOf } from '../flows/coverage.ts';
 import { type RenderStep, walk } from '../flows/walk.ts';
-import type { Desk, EntryId, Knowledge, KnowledgeTest, Place } from '../knowledge/model.ts';
+import type { Desk, EntryId, Knowledge, KnowledgeTest, Lang, Place } from '../knowledge/model.ts';
 import { earFor, rehearse } from '../practice/rehearse.ts';
 import { renderWords } from '../wording/words.ts';
 import { readTime } from './read-time.ts';
@@ -11,7 +11,9 @@ import { readTime } from './read-time.ts';
 export interface TestReport {
   readonly passed: number;
   readonly failed: number;
-  readonly failures: readonly { readonly name: string; readonly place: Place; readonly message: string }[];
+  readonly failures: readonly Failure[];
+  /** Each test and each transcript with what failed in it; a transcript has no test. */
+  readonly results: readonly Result[];
   readonly coverage: {
     readonly entries: Coverage;
     readonly steps: Coverage;
@@ -20,6 +22,22 @@ export interface TestReport {
     /** Entries in each language that they can be asked for in. */
     readonly languages: Coverage;
   };
+}
+
+interface Failure {
+  readonly name: string;
+  readonly place: Place;
+  readonly message: string;
+}
+
+interface Result {
+  readonly test: KnowledgeTest | null;
+  readonly name: string;
+  readonly place: Place;
+  /** What it is about; `null` = nothing may be found. */
+  readonly entry: EntryId | null;
+  readonly lang: Lang | null;
+  readonly failures: readonly Failure[];
 }
 
 /**
@@ -31,7 +49,7 @@ export function runTests(live: Live, at: number): TestReport {
   const render = renderer(desk);
   const found = new Set<string>();
   const reached: Place[] = [];
-  const failures = tests.map((test): TestReport['failures'] => {
+  const results = tests.map((test): Result => {
     const moment = test.at === null ? at : readTime(test.at, desk.timeZone);
     const cue = makeCue(live, questionOf(test), moment);
     const missed = missText(cue, test.expect);
@@ -39,22 +57,24 @@ export function runTests(live: Live, at: number): TestReport {
     const now = { at: moment, today: dayIn(desk.timeZone, moment) };
     const walked = walk(live.knowledge, test, cue.lang, now, render);
     reached.push(...walked.reached);
-    return [
-      ...(missed === null ? [] : [{ name: test.name, place: test.place, message: missed }]),
-      ...(walked.failure === null ? [] : [{ name: test.name, ...walked.failure }]),
+    const { name, place, expect } = test;
+    const failures = [
+      ...(missed === null ? [] : [{ name, place, message: missed }]),
+      ...(walked.failure === null ? [] : [{ name, ...walked.failure }]),
     ];
+    return { test, name, place, entry: expect, lang: cue.lang, failures };
   });
-  const rehearsed = rehearseAll(live.knowledge);
-  failures.push(...rehearsed);
-  const failed = failures.filter((each) => each.length > 0).length;
+  results.push(...rehearseAll(live.knowledge));
+  const failed = results.filter(({ failures }) => failures.length > 0).length;
   const all = entries.map(({ id, place }) => ({ name: id, place }));
   const spoken = entries.flatMap(({ id, ask, place }) =>
     desk.languages.flatMap((lang) => ((ask[lang] ?? []).length === 0 ? [] : [{ name: `${id} ${lang}`, place }])),
   );
   return {
-    passed: failures.length - failed,
+    passed: results.length - failed,
     failed,
-    failures: failures.flat(),
+    failures: results.flatMap(({ failures }) => failures),
+    results,
     coverage: {
       entries: coverNamed(all, found),
       ...coverageOf(live.knowledge, reached),
@@ -64,11 +84,14 @@ export function runTests(live: Live, at: number): TestReport {
 }
 
 /** The transcripts of every scenario, scored. */
-function rehearseAll(knowledge: Knowledge): readonly TestReport['failures'][] {
+function rehearseAll(knowledge: Knowledge): readonly Result[] {
   return knowledge.scenarios.flatMap((scenario) =>
     scenario.transcripts.map((transcript) => {
       const { failure } = rehearse(transcript, earFor(scenario, knowledge));
-      return failure === null ? [] : [{ name: scenario.id, place: transcript.place, message: failure }];
+      const { id: name, target } = scenario;
+      const { lang, place } = transcript;
+      const failures = failure === null ? [] : [{ name, place, message: failure }];
+      return { test: null, name, place, entry: target.entry, lang, failures };
     }),
   );
 }

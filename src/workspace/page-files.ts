@@ -18,10 +18,7 @@ export async function servePage(response: ServerResponse, path: string, cookie: 
   const body = await readFile(where);
   response.writeHead(200, {
     'content-type': file.type,
-    'cache-control': 'no-cache',
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'content-security-policy': POLICY,
+    ...PAGE_GUARDS,
     ...(file.name === 'index.html' ? { 'set-cookie': cookie } : {}),
   });
   response.end(body);
@@ -48,3 +45,11 @@ const POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
+
+/** For all that makes a page: it loads nothing from elsewhere but pictures, and stands in no other page. */
+export const PAGE_GUARDS = {
+  'cache-control': 'no-cache',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': POLICY,
+};

@@ -5,7 +5,7 @@ import type { PageChannel, PageMessage, PageUser, PageView, Snapshot } from './p
 import { type Channel, type Message, repliesTo, type State, type User, type View, workingKey } from './state.ts';
 
 /** Everything one person sees, for a page that has just opened or changed person. */
-export function snapshot({ state, manifest, app, faults }: Parts, user: User): Snapshot {
+export function snapshot({ state, manifest, app, faults, pages }: Parts, user: User): Snapshot {
   const mine = [...state.channels.values()].filter((channel) => channel.members.has(user.id));
   return {
     kind: 'snapshot',
@@ -45,6 +45,7 @@ export function snapshot({ state, manifest, app, faults }: Parts, user: User): S
         return shown.prompts.length === 0 ? [] : [{ channel: id, ...shown }];
       }),
     faults: faults.active(),
+    pages: pages.filter(({ people }) => people.includes(user.key)).map(({ path, title }) => ({ path, title })),
   };
 }
 

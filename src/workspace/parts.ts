@@ -1,6 +1,7 @@
 import type { AppLink } from './delivery.ts';
 import type { Faults } from './faults.ts';
 import type { AppManifest } from './manifest.ts';
+import type { Pages } from './pages.ts';
 import type { Notice } from './protocol.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { SocketMode } from './socket-mode.ts';
@@ -18,6 +19,8 @@ export interface Parts {
   readonly socketMode: SocketMode;
   readonly faults: Faults;
   readonly traffic: Traffic;
+  /** Further pages of the same address. */
+  readonly pages: readonly Pages[];
   /** Epoch milliseconds. */
   readonly now: () => number;
   /** Shows a person, or everybody (`null`), what went wrong with the app. */

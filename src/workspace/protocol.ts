@@ -116,6 +116,8 @@ export interface Snapshot {
   readonly working: readonly Working[];
   readonly prompts: readonly ChannelPrompts[];
   readonly faults: readonly Fault[];
+  /** Further pages that are for this person. */
+  readonly pages: readonly { readonly path: string; readonly title: Named }[];
 }
 
 /** What the app says it is doing in a thread; empty text ends it. */

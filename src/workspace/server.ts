@@ -10,6 +10,7 @@ import { readManifest } from './manifest.ts';
 import { createOAuth } from './oauth.ts';
 import { servePage } from './page-files.ts';
 import { cookieName, hasCookie } from './page-session.ts';
+import { answerPages, type Pages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { answerResponseUrl } from './response-url-answer.ts';
@@ -29,6 +30,8 @@ export interface WorkspaceOptions {
   readonly port: number;
   /** Channels besides the two that are always there; one of their names is skipped. */
   readonly teamChannels?: readonly TeamChannel[];
+  /** Further pages of the same address. */
+  readonly pages?: readonly Pages[];
   /** One app in several workspaces has the same everywhere; made up unless told. */
   readonly app?: AppSecrets;
   /** A loopback name or address; 127.0.0.1 unless told otherwise. */
@@ -75,7 +78,7 @@ export interface Workspace extends AppSecrets {
  * page to use it in a browser. Throws when the host is not loopback, the manifest is none, or the port is taken.
  */
 export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
-  const { host = '127.0.0.1', now = Date.now, log = () => {} } = options;
+  const { host = '127.0.0.1', now = Date.now, log = () => {}, pages = [] } = options;
   if (!LOOPBACK.has(host))
     throw new Error(`The workspace serves this machine only; "${host}" is not a loopback address`);
   const manifest = readManifest(options.manifest);
@@ -106,6 +109,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     socketMode,
     faults,
     traffic,
+    pages,
     now,
     notify: (user, notice) => live.notify(user, notice),
   };
@@ -122,7 +126,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     if (!isLocalRequest(request)) return sendText(response, 403, 'This workspace serves this machine only.\n');
-    const { pathname } = new URL(request.url ?? '/', url);
+    const target = new URL(request.url ?? '/', url);
+    const { pathname } = target;
     const method = /^\/api\/([\w.]+)$/.exec(pathname)?.[1];
     if (method !== undefined && (request.method === 'POST' || request.method === 'GET'))
       return webApi.answer(request, response, method);
@@ -130,8 +135,9 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     if (responsePath !== undefined && request.method === 'POST')
       return answerResponseUrl(parts, request, response, responsePath);
     if (pathname === '/oauth/v2/authorize' && request.method === 'GET')
-      return oauth.page(response, new URL(request.url ?? '/', url).searchParams);
+      return oauth.page(response, target.searchParams);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Method not allowed');
+    if (await answerPages(pages, request, response, target)) return;
     return servePage(response, pathname, `${cookieName(request)}=${session}; HttpOnly; SameSite=Strict; Path=/`);
   };
 

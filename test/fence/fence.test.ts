@@ -37,6 +37,10 @@ describe('the fence between rooms', () => {
     ['workspace', '../slack/bot.ts'],
     ['workspace', '../desk/desk.ts'],
     ['desk', '../config.ts'],
+    ['workspace', '../trainer/trainer.ts'],
+    ['desk', '../trainer/trainer.ts'],
+    ['trainer', '../workspace/server.ts'],
+    ['trainer', '../store/ports.ts'],
   ])('refuses a file in %s that imports %s', (room, target) => {
     const { ok, output } = lint(`src/${room}/bad.ts`, `import { x } from '${target}';\nexport const y = x;\n`);
     expect(output).toContain('noRestrictedImports');
@@ -49,6 +53,8 @@ describe('the fence between rooms', () => {
     ['desk', '../store/ports.ts'],
     ['slack', '../desk/desk.ts'],
     ['cli', '../workspace/server.ts'],
+    ['trainer', '../desk/make-cue.ts'],
+    ['cli', '../trainer/trainer.ts'],
   ])('lets a file in %s import %s', (room, target) => {
     expect(lint(`src/${room}/good.ts`, `import { x } from '${target}';\n\nexport const y = x;\n`).ok).toBe(true);
   });

@@ -85,6 +85,11 @@ export function Sidebar(props: {
             </label>
           ))}
         </fieldset>
+        {snapshot.pages.map(({ path, title }) => (
+          <a key={path} class="channel tools-button" href={path} target="_blank" rel="noreferrer">
+            <Icon name="script" /> <span class="channel-name">{nameIn(locale, title)}</span>
+          </a>
+        ))}
         <button type="button" class="channel tools-button" aria-expanded={props.toolsOpen} onClick={props.onTools}>
           <Icon name="tools" /> <span class="channel-name">{words.tools}</span>
           {snapshot.faults.length > 0 && <span class="badge">{snapshot.faults.length}</span>}
