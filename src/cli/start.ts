@@ -11,6 +11,7 @@ import { createOutbox } from '../desk/outbox.ts';
 import type { Desk } from '../knowledge/model.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
+import type { Pages } from '../workspace/pages.ts';
 import { PERSONAS } from '../workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
 import { loadFirst } from './live/first-load.ts';
@@ -19,6 +20,7 @@ import { logNews, reloadOnChange } from './live/reload.ts';
 import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
 import { startTimerLoop } from './timer-loop.ts';
+import { type TrainerPage, trainerPage } from './trainer-page.ts';
 
 export interface StartOptions {
   readonly knowledge?: string;
@@ -40,9 +42,11 @@ export async function start(options: StartOptions): Promise<void> {
   note('Reading the scripts ...');
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const newest = followNews(Date.now);
+  let trainer: TrainerPage | null = null;
   const { knowledge, live } = await loadFirst(options.knowledge, (news) => {
     logNews(news, log);
     newest.hear(news);
+    trainer?.hear(news);
   });
   newest.begin();
   const source = { loaded: newest.loaded, reload: async () => void (await knowledge.refresh()) };
@@ -61,7 +65,8 @@ export async function start(options: StartOptions): Promise<void> {
     DAY,
   );
   const outbox = createOutbox({ store, desk, now: Date.now, by: `${hostname()}:${process.pid}` });
-  const workspace = config.slack.kind === 'local' ? await openWorkspace(config, live().knowledge.desk) : null;
+  if (config.slack.kind === 'local') trainer = trainerPage(options.knowledge, live, Date.now);
+  const workspace = trainer === null ? null : await openWorkspace(config, live().knowledge.desk, trainer.pages);
   const bot = await mendable(config, () =>
     connect(config, local, workspace, createInstallations(store, Date.now), (botToken, transport, apiUrl) =>
       startBot({ desk, outbox, botToken, transport, apiUrl, log, now: Date.now }),
@@ -75,6 +80,7 @@ export async function start(options: StartOptions): Promise<void> {
     note('Stopping: finishing what is under way ...');
     clearInterval(tidying);
     endReloading();
+    trainer?.close();
     await endTimers();
     await bot.stop();
     await workspace?.close();
@@ -104,13 +110,13 @@ function settings(): Config {
 }
 
 /** With a channel for each team of the desk file, so that cases arrive there as they would in Slack. */
-async function openWorkspace(config: Config, { teams }: Desk): Promise<Workspace> {
+async function openWorkspace(config: Config, { teams }: Desk, pages: Pages): Promise<Workspace> {
   const manifest = readManifest();
   const teamChannels = teams.flatMap(({ channel, title }) => {
     const name = channel?.startsWith('#') ? channel.slice(1) : undefined;
     return name === undefined ? [] : [{ name, topic: { zh: title.zh ?? name, en: title.en ?? name } }];
   });
-  const common = { manifest, teamChannels, host: config.host };
+  const common = { manifest, teamChannels, host: config.host, pages: [pages] };
   try {
     return await startWorkspace({ ...common, port: config.port });
   } catch (error) {
@@ -153,7 +159,7 @@ async function connect(
 
 function banner(config: Config, workspace: Workspace | null, bot: Bot, persona: string | undefined): string {
   if (workspace !== null)
-    return `\nCuecard is ready. Open ${workspace.url}${persona === undefined ? '' : `#/${persona}`}\n\nPress Ctrl+C to stop.`;
+    return `\nCuecard is ready. Open ${workspace.url}${persona === undefined ? '' : `#/${persona}`}\nThe scripts and their tests, for trainers: ${workspace.url}trainer\n\nPress Ctrl+C to stop.`;
   if (config.slack.kind === 'socket') return 'Cuecard is connected to Slack over Socket Mode.';
   if (config.slack.kind === 'install')
     return `Cuecard is ready. Install it from ${config.slack.publicUrl ?? `http://localhost:${bot.port}`}/slack/install.\nSlack delivers to port ${bot.port}, path /slack/events.`;

@@ -48,7 +48,7 @@ function testsOf(knowledge: Knowledge, id: EntryId, proven: readonly ProvenTest[
     .filter(({ expect }) => expect === id)
     .map((test): ProvenTest => {
       const { name, ask, lang, run, place } = test;
-      const own = { name, file: place.file, line: place.line, ask };
+      const own = { name, ...place, ask };
       return known.get(keyOf(own)) ?? { ...own, walk: run.length, lang, entry: id, failures: null };
     });
 }

@@ -77,6 +77,7 @@ export interface Spot {
   readonly name: string;
   readonly file: string;
   readonly line: number;
+  readonly column: number;
 }
 
 /** A test, or the transcript of a scenario. */

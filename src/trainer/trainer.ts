@@ -1,6 +1,7 @@
 import type { Live } from '../desk/cue.ts';
+import { flowPicture } from '../desk/flow-picture.ts';
 import { makeCue } from '../desk/make-cue.ts';
-import { LANGS, type Lang } from '../knowledge/model.ts';
+import { type Knowledge, LANGS, type Lang } from '../knowledge/model.ts';
 import { detailOf } from './entry-detail.ts';
 import { createSearch, listEntries } from './entry-list.ts';
 import { fileAt } from './page-files.ts';
@@ -13,8 +14,6 @@ export interface TrainerParts {
   /** Since when it is, in epoch milliseconds, and what keeps newer files from being so. */
   readonly loaded: () => { readonly since: number; readonly trouble: Trouble | null };
   readonly prove: Prove;
-  /** A flow as SVG with what `proof` did not come to marked; `null` where there is no such flow. */
-  readonly picture: (live: Live, flow: string, lang: Lang, proof: Proof | null) => string | null;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -98,8 +97,7 @@ export function createTrainer(parts: TrainerParts): Trainer {
     answer: (path, query) => {
       if (path === '/api/live') return { kind: 'events', follow };
       if (path === '/api/picture') {
-        const text = parts.picture(live(), query.get('id') ?? '', langOf(query) ?? 'en', proofs.last());
-        return text === null ? null : { kind: 'svg', text };
+        return pictureOf(live().knowledge, query.get('id') ?? '', langOf(query) ?? 'en', proofs.last());
       }
       if (!path.startsWith('/api/')) return fileAt(path);
       const body = bodyAt(path, query);
@@ -112,6 +110,17 @@ export function createTrainer(parts: TrainerParts): Trainer {
     close: proofs.close,
   };
 }
+
+/** A flow with what the tests did not come to marked. */
+function pictureOf(knowledge: Knowledge, id: string, lang: Lang, proof: Proof | null): Answer | null {
+  const flow = [...knowledge.entries, ...knowledge.fragments].find((each) => each.id === id);
+  if (flow === undefined || !('steps' in flow)) return null;
+  const { steps, branches } = proof?.coverage ?? { steps: NONE, branches: NONE };
+  const untested = [...steps.missed, ...branches.missed];
+  return { kind: 'svg', text: flowPicture(flow, knowledge, { lang, untested }) };
+}
+
+const NONE = { missed: [] };
 
 function langOf(query: URLSearchParams): Lang | undefined {
   return LANGS.find((lang) => lang === query.get('lang'));

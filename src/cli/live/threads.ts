@@ -2,7 +2,7 @@ import { type ResourceLimits, Worker, type WorkerOptions } from 'node:worker_thr
 
 /** Starts a thread on a file of this folder, from the build or from the sources, whichever this file is of. */
 export function startThread(
-  name: 'compile-thread' | 'build-thread',
+  name: 'compile-thread' | 'build-thread' | 'proof-thread',
   limits: ResourceLimits | undefined,
   options: Pick<WorkerOptions, 'workerData' | 'transferList'> = {},
 ): Worker {
