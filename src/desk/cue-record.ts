@@ -6,12 +6,12 @@ import { type CueContent, entryOf, optionFor, prepareScript } from './make-cue.t
 
 /** A cue as it comes to its agent: nothing was done with it yet. */
 export function newCue(content: CueContent, of: Pick<Cue, 'id' | 'actor' | 'conversation'>): Cue {
-  return { ...content, ...of, reaction: 'open', needed: null, shared: [] };
+  return { ...content, ...of, reaction: 'open', needed: null, shared: [], beside: [] };
 }
 
 /** The event that keeps a cue: what was asked (masked), what was offered and why. Words are not kept, ids are. */
 export function storeCue(cue: Cue, incoming: Question & { readonly surface: Surface }): StoredEvent {
-  const { id, actor, conversation, at, script, ...rest } = cue;
+  const { id, actor, conversation, at, script, beside: _, ...rest } = cue;
   const data = {
     ...rest,
     surface: incoming.surface,
@@ -41,7 +41,7 @@ function optionOf(script: CueOption): CueOption {
  * `null` when its script is no longer there.
  */
 export function replayCue(made: StoredEvent, later: readonly StoredEvent[], knowledge: Knowledge): Cue | null {
-  const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'conversation' | 'at' | 'script'> & {
+  const data = made.data as unknown as Omit<Cue, 'id' | 'actor' | 'conversation' | 'at' | 'script' | 'beside'> & {
     readonly script: CueOption | null;
   };
   let shown: CueOption | null = data.script && whole(data.script);
@@ -108,6 +108,7 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
     reaction,
     needed,
     shared,
+    beside: [],
   };
 }
 

@@ -48,6 +48,17 @@ export interface Cue {
   readonly needed: string | null;
   /** Others have been shown it, or the customer has. */
   readonly shared: readonly Shared[];
+  /** Runs that its threat may belong to: the agent has to say whether it is the same customer. */
+  readonly beside: readonly CueRun[];
+}
+
+/** A run that is open in the same corner, and what would go along from it. */
+export interface CueRun {
+  readonly run: string;
+  readonly title: LangText;
+  /** The lead knows of that customer already. */
+  readonly escalation: boolean;
+  readonly noted: readonly { readonly label: LangText; readonly name: string; readonly text: LangText }[];
 }
 
 /** `words`: said to the customer in the thread. `script`: shown to everybody there. */

@@ -9,9 +9,11 @@ import { dayIn } from './day.ts';
 import type { Acted, Desk } from './desk.ts';
 import { eventsOf } from './events-of.ts';
 import { entryOf } from './make-cue.ts';
+import { withRunsBeside } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
 import { mayPostWords, sharedOf } from './share.ts';
 import { readSwitch } from './switches.ts';
+import type { Texts } from './texts.ts';
 
 type CueActs = Pick<
   Desk,
@@ -27,7 +29,8 @@ interface Loaded {
 }
 
 /** What an agent does with a cue. */
-export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
+export function createCueActs(parts: DeskParts, texts: Texts): CueActs {
+  const { store, live, now, newId } = parts;
   const load = async (actor: string, cueId: string): Promise<Loaded | Extract<Acted, { kind: 'refused' }>> => {
     const [created, ...later] = await eventsOf(store, cueId);
     if (created === undefined) return { kind: 'refused', why: 'unknown-cue' };
@@ -38,7 +41,7 @@ export function createCueActs({ store, live, now, newId }: DeskParts): CueActs {
   };
   const open = async (actor: string, cueId: string): Promise<Acted> => {
     const loaded = await load(actor, cueId);
-    return loaded.kind === 'cue' ? { kind: 'cue', cue: loaded.cue } : loaded;
+    return loaded.kind === 'cue' ? { kind: 'cue', cue: await withRunsBeside(parts, texts, loaded.cue) } : loaded;
   };
 
   /** Adds one event about a cue, with what is to be sent, and returns the cue as it is then. */

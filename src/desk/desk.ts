@@ -103,7 +103,7 @@ export function createDesk(parts: DeskParts): Desk {
   return {
     live: parts.live,
     ...createListening(parts, texts),
-    ...createCueActs(parts),
+    ...createCueActs(parts, texts),
     ...createRunDesk(parts, texts),
     ...cases,
     ...createScripts(parts.live, parts.now),

@@ -1,16 +1,15 @@
-import { givenFields } from '../flows/values.ts';
 import { ESCALATION_FLOW } from '../knowledge/model.ts';
 import type { Act } from './act.ts';
-import { isOpen, readCase, written } from './case-kept.ts';
+import { written } from './case-kept.ts';
 import type { Cue } from './cue.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { drawRun } from './draw-run.ts';
-import { tellLead, tellLeadAgain } from './open-case.ts';
+import { isEscalation, openRunOf } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
 import type { RunCard } from './run-card.ts';
-import type { KeptRun } from './run-state.ts';
-import { addSignals, putsEscalationFirst } from './signals.ts';
-import { goFirst, isEscalation, openRunOf, threatOf } from './start-run.ts';
+import { putsEscalationFirst } from './signals.ts';
+import { goFirst, threatOf } from './start-run.ts';
+import { tellAgain } from './tell-again.ts';
 import type { Texts } from './texts.ts';
 
 /** What a threat adds to the commit of the message that it was found in. */
@@ -36,8 +35,8 @@ export async function interrupt(
   if (open === null) return null;
   const draft = createDraft(parts.now(), act.actor, parts.newId);
   if (isEscalation(open)) {
-    const told = await tellAgain(parts, texts, draft, open, message);
-    return told ? { draft, run: null } : null;
+    const told = await tellAgain(parts, texts, draft, open, threatOf(message));
+    return told === null ? null : { draft, run: null };
   }
   if (!putsEscalationFirst(message)) return null;
   const { region, team } = open.state.run;
@@ -57,31 +56,4 @@ export async function interrupt(
     draft.message(open.owner, { kind: 'run-card', run: kept.id, conversation, why: 'signal' });
   const cases = draft.cases().map(written);
   return { draft, run: drawRun(kept, cases, texts) };
-}
-
-/** False where the lead knows all of it. */
-async function tellAgain(
-  { store }: DeskParts,
-  texts: Texts,
-  draft: Draft,
-  open: KeptRun,
-  { signals, text }: Pick<Cue, 'signals' | 'text'>,
-): Promise<boolean> {
-  const all = addSignals(open.state.signals, signals);
-  if (all === null) return false;
-  const { knowledge } = texts.of(open.state);
-  const kept = { ...open, state: { ...open.state, signals: all } };
-  draft.run(kept);
-  draft.event('signal.found', open, { run: open.id, signals: signals.map(({ kind, level }) => `${kind} ${level}`) });
-  const cases = (await store.cases({ run: open.id })).map(readCase);
-  const there = cases.find((kept) => isOpen(kept) && kept.summary.by === 'signal');
-  if (there !== undefined) tellLeadAgain(draft, there, texts.live(), all, text);
-  // The agent went into the escalation by a button of another script, and nobody has been told yet.
-  else
-    tellLead(draft, kept, knowledge, {
-      said: text,
-      fields: givenFields(knowledge, open.state.run, null),
-      from: open.state.run,
-    });
-  return true;
 }

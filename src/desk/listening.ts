@@ -3,7 +3,7 @@ import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
 import { carryOut, noted } from './commit.ts';
 import { type Conversation, earlierIn, flowOf } from './conversation.ts';
-import { workspaceOf } from './conversation-key.ts';
+import { isOwnCorner, workspaceOf } from './conversation-key.ts';
 import type { Cue } from './cue.ts';
 import { newCue, replayCue, storeCue } from './cue-record.ts';
 import type { Asked, Desk, Incoming } from './desk.ts';
@@ -11,10 +11,10 @@ import { eventsOf } from './events-of.ts';
 import { type Interruption, interrupt } from './interrupt.ts';
 import { nearBy } from './looking.ts';
 import { makeCue } from './make-cue.ts';
+import { isEscalation, openRunOf, withRunsBeside } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
 import { signalsIn } from './signals.ts';
-import { isEscalation, openRunOf } from './start-run.ts';
 import type { Texts } from './texts.ts';
 
 /** What is said in conversations: found a script for, remembered, and looked through for threats. */
@@ -83,10 +83,15 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
         deliveryId,
         conversation,
         (state) => ({ state: { ...state, lastCue: cue.id }, events: [event] }),
-        () => interrupt(parts, texts, incoming, conversation, { ...cue, cue: cue.id }),
+        // In the own corner it may be another customer who threatens; whoever asks says so when the escalation begins.
+        async () =>
+          isOwnCorner(conversation, actor)
+            ? null
+            : await interrupt(parts, texts, incoming, conversation, { ...cue, cue: cue.id }),
         (interruption): Asked => ({ kind: 'cue', cue, run: interruption?.run ?? null }),
       );
-      return asked === 'duplicate' ? { kind: 'duplicate' } : asked;
+      if (asked === 'duplicate') return { kind: 'duplicate' };
+      return asked.kind === 'cue' ? { ...asked, cue: await withRunsBeside(parts, texts, asked.cue) } : asked;
     },
     hear: async (conversation, message) => {
       const { actor, at, customer = false } = message;

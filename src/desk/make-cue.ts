@@ -11,7 +11,7 @@ import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outl
 import { signalsIn } from './signals.ts';
 
 /** Everything of a cue but who asked and what became of it. */
-export type CueContent = Omit<Cue, 'id' | 'actor' | 'conversation' | 'reaction' | 'needed' | 'shared'>;
+export type CueContent = Omit<Cue, 'id' | 'actor' | 'conversation' | 'reaction' | 'needed' | 'shared' | 'beside'>;
 
 /**
  * Finds and prepares the cue for a message. Pure: the same knowledge, question, time (epoch milliseconds) and conversation

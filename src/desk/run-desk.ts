@@ -4,7 +4,12 @@ import type { CardPlace, RunAction, RunCard, RunOutcome } from './run-card.ts';
 
 /** What a run begins from: the flow on a cue's card, or a flow by its id. */
 export type RunStart =
-  | { readonly kind: 'cue'; readonly cue: string }
+  | {
+      readonly kind: 'cue';
+      readonly cue: string;
+      /** For a threat that was asked about in the own corner: the open run of the same customer, which waits meanwhile. */
+      readonly same?: string | undefined;
+    }
   | {
       readonly kind: 'flow';
       readonly flow: EntryId | string;

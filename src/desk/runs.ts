@@ -101,11 +101,11 @@ export function createRunDesk(parts: DeskParts, texts: Texts): RunDesk {
           const begun = await startRun(parts, texts, draft, start);
           if ('refusal' in begun) return await refused(act, begun.refusal, null);
           const { kept } = begun;
-          if (kept.expected > 0) {
+          if (kept.expected > 0 && begun.again !== true) {
             const result = await moveResult(draft, kept, await casesOf(parts, kept), null);
             return { commit: noted(act.deliveryId, draft.at), result };
           }
-          const result = await moveResult(draft, kept, [], null);
+          const result = await moveResult(draft, kept, await casesOf(parts, kept), null);
           return { commit: draft.commit(act.deliveryId, { session: begun.session }), result };
         }),
       ),

@@ -3,21 +3,27 @@ import { transition } from '../flows/transition.ts';
 import { givenFields } from '../flows/values.ts';
 import { type EntryId, ESCALATION_FLOW, type Knowledge, type Lang } from '../knowledge/model.ts';
 import type { Commit, StoredEvent } from '../store/ports.ts';
+import { isOwnCorner } from './conversation-key.ts';
 import type { Cue, CueSignal } from './cue.ts';
 import { replayCue } from './cue-record.ts';
 import type { Draft } from './draft.ts';
 import { eventsOf } from './events-of.ts';
 import { momentOf, moveRun } from './move-run.ts';
 import { tellLead } from './open-case.ts';
+import { isEscalation, openRunOf } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
 import type { RunRefusal } from './run-card.ts';
 import type { RunStart } from './run-desk.ts';
 import { type KeptRun, readRun } from './run-state.ts';
+import { tellAgain } from './tell-again.ts';
 import type { Texts } from './texts.ts';
 
-type Begun = { readonly kept: KeptRun } | { readonly refusal: RunRefusal };
+/** `again`: the run was there already, and its lead has been told of something new. */
+type Begun = { readonly kept: KeptRun; readonly again?: boolean } | { readonly refusal: RunRefusal };
 /** `session`: moved on with it, so that of two who begin in one conversation at once the second one sees the first. */
-type Started = { readonly kept: KeptRun; readonly session: Commit['session'] } | { readonly refusal: RunRefusal };
+type Started =
+  | { readonly kept: KeptRun; readonly again?: boolean; readonly session: Commit['session'] }
+  | { readonly refusal: RunRefusal };
 
 /**
  * A run at its first step, written into the draft; an escalation goes in front of the conversation's open run. A cue begins
@@ -63,22 +69,33 @@ async function begunFrom(
   const opening = { flow: script.id, conversation, lang: cue.lang, region, team, cue: cue.id, owner: draft.actor };
   if (script.id !== ESCALATION_FLOW || cue.signals.length === 0)
     return openRun(knowledge, draft, { ...opening, after: null });
-  const open = await openRunOf(parts, conversation);
+  if (start.same !== undefined) return await ofSameCustomer(parts, texts, draft, start.same, cue, opening);
+  // Unless the agent says that it is the same customer, nothing of the other one goes along.
+  const open = isOwnCorner(conversation, draft.actor) ? null : await openRunOf(parts, conversation);
   return goFirst(texts, draft, open, threatOf(cue), opening);
 }
 
-/** The run that an agent walks in a conversation at this moment. */
-export async function openRunOf({ store }: DeskParts, conversation: string): Promise<KeptRun | null> {
-  const [open] = await store.runs({ conversation, statuses: ['open'], limit: 1 });
-  return open === undefined ? null : readRun(open);
+/** The threat comes from the customer of a run that is open in the agent's own corner. */
+async function ofSameCustomer(
+  parts: DeskParts,
+  texts: Texts,
+  draft: Draft,
+  same: string,
+  cue: Cue,
+  opening: Opening,
+): Promise<Begun> {
+  const stored = await parts.store.run(same);
+  const kept = stored === null ? null : readRun(stored);
+  if (kept === null || kept.conversation !== opening.conversation || kept.owner !== draft.actor)
+    return { refusal: { kind: 'unknown-run' } };
+  if (kept.state.run.status.kind !== 'open') return { refusal: { kind: 'finished' } };
+  if (!isEscalation(kept)) return goFirst(texts, draft, kept, threatOf(cue), opening);
+  const told = await tellAgain(parts, texts, draft, kept, threatOf(cue));
+  return told === null ? { kept } : { kept: told, again: true };
 }
 
-/** Whether it walks through the escalation, on its own or as a part of another script. */
-export function isEscalation({ state }: KeptRun): boolean {
-  return state.run.stack.some(({ flow }) => flow === ESCALATION_FLOW);
-}
-
-interface Threat {
+/** A threat as the lead hears of it. */
+export interface Threat {
   readonly signals: readonly CueSignal[];
   /** Masked. */
   readonly said: string;

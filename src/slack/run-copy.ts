@@ -66,6 +66,12 @@ export interface RunCopy {
   readonly nothingGiven: string;
   readonly parkedShort: string;
   readonly begins: string;
+  /** Of a threat that was asked about while steps were open in the same corner. */
+  readonly whoseThreat: string;
+  readonly goesAlong: (title: string, count: number) => string;
+  readonly sameCustomer: (title: string, escalation: boolean) => string;
+  readonly otherCustomer: string;
+  readonly otherCustomerText: string;
   readonly movedAt: (when: string) => string;
   readonly flowGone: string;
 }
@@ -161,6 +167,12 @@ const EN: RunCopy = {
   nothingGiven: 'Nothing has been noted yet.',
   parkedShort: 'On hold',
   begins: 'It begins like this. Start fills in the words, keeps your place and opens the case when one is due.',
+  whoseThreat: 'You have steps open here. Is it the same customer who threatens?',
+  goesAlong: (title, count) =>
+    count === 0 ? `“${title}”: nothing noted yet` : `“${title}”: this goes to the lead as well`,
+  sameCustomer: (title, escalation) => (escalation ? 'Same customer: tell the lead' : `Same customer: ${title}`),
+  otherCustomer: 'Another customer',
+  otherCustomerText: 'For another customer nothing of the above goes along, and those steps stay open.',
   movedAt: (when) => `last moved ${when}`,
   flowGone: 'Script taken out',
 };
@@ -228,6 +240,11 @@ const ZH: RunCopy = {
   nothingGiven: '还没有记下任何内容。',
   parkedShort: '暂停中',
   begins: '开头是这样的。点「开始」，话术会填好内容、记住进度，到时自动开工单。',
+  whoseThreat: '您在这里还有没走完的流程。是同一位客户要升级吗？',
+  goesAlong: (title, count) => (count === 0 ? `「${title}」：还没有记下内容` : `「${title}」：以下内容会一并报给班长`),
+  sameCustomer: (title, escalation) => (escalation ? '同一位客户：再报班长' : `同一位客户：${title}`),
+  otherCustomer: '另一位客户',
+  otherCustomerText: '如果是另一位客户，上面的内容都不会带过去，原来的流程照常保留。',
   movedAt: (when) => `最近更新 ${when}`,
   flowGone: '话术已撤下',
 };

@@ -141,7 +141,8 @@ export function createRunHandlers(desk: Desk & RunDesk, locales: Locales, log: L
   return {
     draw,
     start: async (turn) => {
-      const outcome = await desk.beginRun(turn, { kind: 'cue', cue: readCueValue(turn.value).cue });
+      const { cue, choice } = readCueValue(turn.value);
+      const outcome = await desk.beginRun(turn, { kind: 'cue', cue, ...(choice === '' ? {} : { same: choice }) });
       return { show: () => show(turn, outcome) };
     },
     advance: (kind) => (turn) => advance(turn, () => ({ kind })),

@@ -20,6 +20,7 @@ export function cueOf(change: Partial<Cue> = {}): Cue {
     reaction: 'open',
     needed: null,
     shared: [],
+    beside: [],
     ...change,
   };
 }

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Outcome, PageMessage, PageView, StateValues } from '../../src/workspace/protocol.ts';
+import type { PageMessage } from '../../src/workspace/protocol.ts';
 import { type PageClient, visit } from '../workspace/page-client.ts';
 import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
+import { card, press, submit, type } from './pressing.ts';
 import { buttons, controls, copyable, visible } from './seen.ts';
 
 describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over %s', (transport) => {
@@ -31,43 +32,11 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
         return (await person.message((one) => one.text.includes('/cue'))).text;
       })
       .toContain('The words to send');
-  const type = (person: PageClient, text: string, channel = person.channel('support-desk')) =>
-    person.do({ kind: 'send', channel, threadTs: null, text });
-  /** The newest message whose blocks say all of it. */
-  const card = (person: PageClient, ...texts: readonly string[]): Promise<PageMessage> =>
-    person.message((message) => texts.every((text) => visible(message.blocks).includes(text)));
-  const press = (person: PageClient, message: PageMessage, label: string): Promise<Outcome> => {
-    const found = controls(message.blocks).find((control) => control.label === label);
-    if (found === undefined) throw new Error(`no ${label} among ${buttons(message.blocks).join()}`);
-    const { blockId, actionId, held } = found;
-    const place = { kind: 'message' as const, channel: message.channel, ts: message.ts };
-    return person.do({ kind: 'act', place, blockId, actionId, held, state: {} });
-  };
-  const openForm = async (title: string): Promise<PageView> => {
-    const top = () => agent.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
-    await expect.poll(() => (top()?.view.title as { text: string } | undefined)?.text).toBe(title);
-    return top() ?? expect.fail('no form');
-  };
-  /** Sends the form that is open, with what is typed by field; what is not named stays as it is. */
-  const submit = async (title: string, typed: Readonly<Record<string, string>>): Promise<Outcome> => {
-    const view = await openForm(title);
-    const state: StateValues = Object.fromEntries(
-      (view.view.blocks as readonly Input[]).map(({ block_id, element }) => {
-        const text = typed[block_id.replace(/^\d+:/, '')];
-        const held =
-          element.type === 'static_select'
-            ? { selected_option: text === undefined ? (element.initial_option ?? null) : { value: text } }
-            : { value: text ?? element.initial_value ?? null };
-        return [block_id, { value: held }];
-      }),
-    );
-    return await agent.do({ kind: 'submit', view: view.id, state });
-  };
   const begin = async (text: string, region = 'guangdong'): Promise<PageMessage> => {
     await type(agent, `/cue ${text}`);
     await press(agent, await card(agent, text, 'Start'), 'Start');
     await press(agent, await card(agent, 'Step 1 of about', 'Find out: Region'), 'Fill in');
-    expect(await submit('Fill in', { region })).toEqual({ kind: 'ok' });
+    expect(await submit(agent, 'Fill in', { region })).toEqual({ kind: 'ok' });
     return await card(agent, 'Step 2 of about', 'Acknowledge first');
   };
   const stopped = async (message: PageMessage): Promise<void> => {
@@ -80,17 +49,17 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     expect(facts.onlyFor).toBe(agent.snapshot.me);
     expect(copyable(facts.blocks).join()).toContain('Which month is it');
     await press(agent, facts, 'Fill in');
-    const wrong = await submit('Fill in', { month: 'someday', amount: 'fifty-ish', item: 'Video pass' });
+    const wrong = await submit(agent, 'Fill in', { month: 'someday', amount: 'fifty-ish', item: 'Video pass' });
     expect(wrong).toMatchObject({ kind: 'errors' });
     expect(Object.keys((wrong as { errors: object }).errors).sort()).toEqual(['0:month', '1:amount']);
-    expect(await submit('Fill in', { month: 'last month', amount: '49.90', item: 'Video pass' })).toEqual({
+    expect(await submit(agent, 'Fill in', { month: 'last month', amount: '49.90', item: 'Video pass' })).toEqual({
       kind: 'ok',
     });
     const check = await card(agent, 'Step 3 of about', 'Find out: What the account shows');
     expect(check.ts).toBe(facts.ts);
     expect(copyable(check.blocks).join()).toContain('¥49.90');
     await press(agent, check, 'Fill in');
-    await submit('Fill in', { finding: 'duplicate' });
+    await submit(agent, 'Fill in', { finding: 'duplicate' });
     const right = await card(agent, 'file the refund', 'Satisfied');
     await press(agent, right, 'Satisfied');
     const ended = await card(agent, 'Finished: resolved');
@@ -101,10 +70,10 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
   it('goes back, corrects, and shows what was corrected in the words', async () => {
     const facts = await begin('you took 50 too much from me this month');
     await press(agent, facts, 'Fill in');
-    await submit('Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
+    await submit(agent, 'Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
     const check = await card(agent, 'Step 3 of about', '¥50');
     await press(agent, check, 'Correct');
-    expect(await submit('Correct', { amount: '2.3k' })).toEqual({ kind: 'ok' });
+    expect(await submit(agent, 'Correct', { amount: '2.3k' })).toEqual({ kind: 'ok' });
     const mended = await card(agent, 'Step 3 of about', '¥2,300');
     await press(agent, mended, 'Back');
     await stopped(await agent.message((one) => one.ts === facts.ts && visible(one.blocks).includes('Step 2 of about')));
@@ -113,9 +82,9 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
   it('has one effect for a double click, and says so to whoever presses an old card', async () => {
     const facts = await begin('there is a wrong charge on my account');
     await press(agent, facts, 'Fill in');
-    await submit('Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
+    await submit(agent, 'Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
     await press(agent, await card(agent, 'Step 3 of about', 'Data pack'), 'Fill in');
-    await submit('Fill in', { finding: 'duplicate' });
+    await submit(agent, 'Fill in', { finding: 'duplicate' });
     const right = await card(agent, 'file the refund', 'Data pack');
     const [run] = await running.desk.myRuns(agent.snapshot.me);
     await Promise.all([press(agent, right, 'Satisfied'), press(agent, right, 'Satisfied')]);
@@ -131,9 +100,14 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     await speaksEnglish(trainer);
     const facts = await begin('my monthly fee was charged twice');
     await press(agent, facts, 'Fill in');
-    await submit('Fill in', { month: 'last month', amount: '60', item: 'Monthly fee' });
+    await submit(agent, 'Fill in', { month: 'last month', amount: '60', item: 'Monthly fee' });
     await card(agent, 'Step 3 of about', 'Monthly fee');
     await type(agent, '/cue if this is not solved today I will report you to the regulator');
+    const asked = await card(agent, 'report you to the regulator', 'this goes to the lead as well', 'Monthly fee');
+    expect(copyable(asked.blocks).join()).toContain('sincerely apologise');
+    expect(buttons(asked.blocks)).toEqual(expect.arrayContaining([SAME, 'Another customer']));
+    expect(await running.store.cases({})).toEqual([]);
+    await press(agent, asked, SAME);
     const front = await card(agent, 'On hold meanwhile', 'Sounds like an escalation');
     expect(copyable(front.blocks).join()).toContain('sincerely apologise');
 
@@ -159,6 +133,24 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     trainer.close();
   });
 
+  it('takes nothing of one customer to the lead when another one threatens', async () => {
+    const facts = await begin('my bill shows the same charge two times');
+    await press(agent, facts, 'Fill in');
+    await submit(agent, 'Fill in', { month: 'last month', amount: '73', item: 'Ringback pass' });
+    const steps = await card(agent, 'Step 3 of about', 'Ringback pass');
+    await type(agent, '/cue solve it now or I go to the press about my stolen parcel');
+    const asked = await card(agent, 'stolen parcel', 'Ringback pass', 'Is it the same customer');
+    await press(agent, asked, 'Another customer');
+    const front = await card(agent, 'Step 1 of about', 'Press or television');
+    expect(visible(front.blocks)).not.toContain('Ringback pass');
+    const told = await lead.message((one) => visible(one.blocks).includes('stolen parcel'));
+    expect(told.channel).toBe(lead.channel('team-leads'));
+    expect(visible(told.blocks)).not.toContain('Ringback');
+    await stopped(front);
+    await press(agent, steps, 'Back');
+    await stopped(await agent.message((one) => one.ts === steps.ts && visible(one.blocks).includes('Step 2 of about')));
+  });
+
   it('walks in a thread, and brings the escalation to the agent when the customer threatens there', async () => {
     const customer = await visit(running.workspace, 'new-hire', 'en-US');
     await type(customer, 'the same item is on my bill twice, I was charged twice');
@@ -170,7 +162,7 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     await press(agent, asked, 'Start');
     const first = await agent.message((one) => one.ts === asked.ts && buttons(one.blocks).includes('Fill in'));
     await press(agent, first, 'Fill in');
-    await submit('Fill in', { region: 'zhejiang' });
+    await submit(agent, 'Fill in', { region: 'zhejiang' });
     const facts = await agent.message((one) => one.ts === asked.ts && visible(one.blocks).includes('Step 2 of about'));
     await reply(customer, 'solve it now or you will hear from my lawyer');
     const front = await agent.message((one) => one.onlyFor === null && visible(one.blocks).includes('Lawyer or court'));
@@ -192,7 +184,7 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
   it('hands off with what was noted, as a case of the team', async () => {
     const facts = await begin('incorrect charge on my bill');
     await press(agent, facts, 'Hand off');
-    await submit('Hand off', { team: 'shift-lead' });
+    await submit(agent, 'Hand off', { team: 'shift-lead' });
     const given = await agent.message((one) => one.ts === facts.ts && visible(one.blocks).includes('Handed off to'));
     expect(visible(given.blocks)).toContain('Lead on shift');
     const told = await lead.message(
@@ -229,7 +221,7 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     await type(lead, `/remove ${lead.snapshot.app.name}`, lead.channel('team-leads'));
     const facts = await begin('duplicate charge on my bill again');
     await press(agent, facts, 'Hand off');
-    await submit('Hand off', { team: 'shift-lead' });
+    await submit(agent, 'Hand off', { team: 'shift-lead' });
     // Nobody of the desk file's leads is in this workspace, so it comes back to the agent.
     const told = await agent.message((one) => visible(one.blocks).includes('Could not be delivered to #team-leads'));
     expect(told.channel).toMatch(/^D/);
@@ -240,7 +232,4 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
   });
 });
 
-interface Input {
-  readonly block_id: string;
-  readonly element: { readonly type: string; readonly initial_option?: unknown; readonly initial_value?: string };
-}
+const SAME = 'Same customer: Disputed charge (too much, charged twice)';

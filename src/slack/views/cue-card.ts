@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { Cue, CueOption, CueScript, CueWithheld } from '../../desk/cue.ts';
+import type { Cue, CueOption, CueRun, CueScript, CueWithheld } from '../../desk/cue.ts';
 import type { Lang, LangText } from '../../knowledge/model.ts';
 import type { Evidence, Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
@@ -9,6 +9,7 @@ import { escapeEntities, shorten } from '../text.ts';
 import { ACTIONS, cueValue, RUN_ACTIONS } from './actions.ts';
 import {
   actions,
+  bold,
   bullets,
   button,
   context,
@@ -112,11 +113,39 @@ function sendBlocks(cue: Cue, script: CueScript, ui: Lang, here: Here): readonly
 /** The way into a flow; its outline stays at hand. */
 function startBlocks(cue: Cue, copy: Copy, ui: Lang): readonly KnownBlock[] {
   const own = runCopyFor(ui);
+  const showAll = button(copy.showAll, ACTIONS.all, cueValue(cue.id));
+  if (cue.beside.length > 0)
+    return [
+      paragraph(bold(own.whoseThreat)),
+      ...cue.beside.flatMap((run, index) => sameBlocks(cue, run, index, ui)),
+      context(own.otherCustomerText),
+      actions(button(own.otherCustomer, RUN_ACTIONS.start, cueValue(cue.id)), showAll),
+    ];
+  return [context(own.begins), actions(button(own.start, RUN_ACTIONS.start, cueValue(cue.id), 'primary'), showAll)];
+}
+
+/** A run that the threat may belong to, with what would go to the lead from it. */
+function sameBlocks(cue: Cue, run: CueRun, index: number, ui: Lang): readonly KnownBlock[] {
+  const own = runCopyFor(ui);
+  const title = titleOf(run.title, ui);
+  const lines = run.noted
+    .slice(0, NOTED)
+    .map(({ label, name, text }) => [
+      bold(`${shorten(pickText(label, ui) || name, WORD)}  `),
+      plain(shorten(pickText(text, ui), PHRASING)),
+    ]);
+  const left = run.noted.length - lines.length;
+  const more = left === 0 ? [] : [[plain(own.more(left))]];
   return [
-    context(own.begins),
+    lines.length === 0
+      ? paragraph(bold(own.goesAlong(title, 0)))
+      : bullets(own.goesAlong(title, lines.length), [...lines, ...more]),
     actions(
-      button(own.start, RUN_ACTIONS.start, cueValue(cue.id), 'primary'),
-      button(copy.showAll, ACTIONS.all, cueValue(cue.id)),
+      button(
+        own.sameCustomer(shorten(title, SAME), run.escalation),
+        `${RUN_ACTIONS.start}:${index + 1}`,
+        cueValue(cue.id, run.run),
+      ),
     ),
   ];
 }
@@ -277,9 +306,13 @@ function feedback(cue: Cue, copy: Copy): readonly KnownBlock[] {
 /** Enough to see which message it was. */
 const QUOTE = 240;
 const PHRASING = 120;
+/** Of each run; the rest is on its own card. */
+const NOTED = 8;
 /** As long as a header may be. */
 const TITLE = 150;
 const ALTERNATIVE = 40;
+/** What a button holds beside its own words. */
+const SAME = 58;
 const MATCHED = 4;
 const UNKNOWN = 3;
 const WORD = 40;
