@@ -15,9 +15,7 @@ export function sharedPhrasing({ knowledge, written }: Lint): void {
     return piecesOf(text).reduce((sum, piece) => sum + Math.log(words.get(piece) ?? 1), 0);
   };
   for (const use of knowledge.entries.flatMap(usesIn)) {
-    const keys = [foldPhrasing(use.text), bagOf(use.text)].flatMap((key) =>
-      key === null ? [] : [`${use.lang} ${key}`],
-    );
+    const { keys } = use;
     const other = keys
       .flatMap((key) => seen.get(key) ?? [])
       .find((each) => each.entry !== use.entry && meet(each.entry, use.entry));
@@ -46,10 +44,23 @@ interface Use {
   readonly lang: Lang;
   readonly index: number;
   readonly text: string;
+  /** What it has in common with a phrasing that is the same. */
+  readonly keys: readonly string[];
 }
 
 function usesIn(entry: Entry): readonly Use[] {
-  return LANGS.flatMap((lang) => (entry.ask[lang] ?? []).map((text, index) => ({ entry, lang, index, text })));
+  let uses = known.get(entry);
+  if (uses === undefined) {
+    uses = LANGS.flatMap((lang) =>
+      (entry.ask[lang] ?? []).map((text, index) => ({ entry, lang, index, text, keys: keysOf(lang, text) })),
+    );
+    known.set(entry, uses);
+  }
+  return uses;
+}
+
+function keysOf(lang: Lang, text: string): readonly string[] {
+  return [foldPhrasing(text), bagOf(text)].flatMap((key) => (key === null ? [] : [`${lang} ${key}`]));
 }
 
 function pathOf({ lang, index }: Use, { sheet, path }: NonNullable<ReturnType<Lint['written']>>) {
@@ -87,3 +98,5 @@ function clip(text: string): string {
 
 /** Entries with the same phrasing that are looked through for one that meets. */
 const FEW = 8;
+/** From one check to the next most entries are the very same objects. */
+const known = new WeakMap<Entry, readonly Use[]>();
