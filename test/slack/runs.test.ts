@@ -141,7 +141,7 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     await type(agent, '/cue solve it now or I go to the press about my stolen parcel');
     const asked = await card(agent, 'stolen parcel', 'Ringback pass', 'Is it the same customer');
     await press(agent, asked, 'Another customer');
-    const front = await card(agent, 'Step 1 of about', 'Press or television');
+    const front = await card(agent, 'Step 1 of about', 'Press or TV');
     expect(visible(front.blocks)).not.toContain('Ringback pass');
     const told = await lead.message((one) => visible(one.blocks).includes('stolen parcel'));
     expect(told.channel).toBe(lead.channel('team-leads'));
