@@ -5,11 +5,7 @@ import type { Quote, ReadText } from './word-groups.ts';
 
 /** Sentences that consist of nothing but these words, one or several: "嗯。", "oh, hm". */
 export function findAlone(read: ReadText, words: LangList): readonly Quote[] {
-  const wanted = new Set(
-    Object.values(words)
-      .flat()
-      .map((word) => foldText(word.trim()).text),
-  );
+  const wanted = foldedOf(words);
   if (wanted.size === 0) return [];
   return sentences(read.folded.text).flatMap(([from, to]) => {
     const pieces = read.folded.text.slice(from, to).split(NO_WORD).filter(Boolean);
@@ -35,6 +31,7 @@ export function findQuestionsTwice(read: ReadText): readonly Quote[] {
 
 /** Paragraphs of more characters than the longest of their language. */
 export function findLongParagraphs(text: string, longest: { readonly [L in Lang]?: number }): readonly Quote[] {
+  if (Object.keys(longest).length === 0) return [];
   return Array.from(
     text.matchAll(PARAGRAPH),
     ({ 0: matched, index }): Quote => ({
@@ -48,6 +45,16 @@ export function isTooLong(paragraph: string, longest: { readonly [L in Lang]?: n
   const han = paragraph.match(HAN)?.length ?? 0;
   const most = longest[han * HAN_SHARE > paragraph.length ? 'zh' : 'en'];
   return most !== undefined && paragraph.length > most;
+}
+
+function foldedOf(words: LangList): ReadonlySet<string> {
+  let folded = FOLDED.get(words);
+  if (folded === undefined) {
+    const all = Object.values(words).flat();
+    folded = new Set(all.map((word) => foldText(word.trim()).text));
+    FOLDED.set(words, folded);
+  }
+  return folded;
 }
 
 function quote({ original, folded }: ReadText, from: number, to: number): Quote {
@@ -71,6 +78,8 @@ function likeness(one: readonly string[], other: readonly string[]): number {
   return (2 * common) / (one.length + other.length);
 }
 
+/** Knowledge is frozen: what is made of a list holds as long as the list. */
+const FOLDED = new WeakMap<LangList, ReadonlySet<string>>();
 const NO_WORD = /[^\p{L}\p{N}]+/u;
 const PARAGRAPH = /[^\s][^\n]*/g;
 const HAN = /\p{Script=Han}/gu;

@@ -75,6 +75,9 @@ export function startsAfterBorder(word: string): boolean {
 
 /** Whether a character carries a Latin word or number on. */
 export function isPlain(character: string): boolean {
+  const code = character.charCodeAt(0);
+  if (code < 0x80)
+    return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a);
   return STARTS_PLAIN.test(character);
 }
 

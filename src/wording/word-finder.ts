@@ -25,26 +25,44 @@ export function wordScan(finders: Iterable<WordFinder>): WordScan {
       if (known === undefined) owners.set(word, [finder]);
       else known.push(finder);
     }
-  // By two characters where a word surely begins with two: there are thousands of words for each letter.
-  const [short, long] = [new Map<number, Word[]>(), new Map<number, Word[]>()];
-  for (const word of owners.keys())
-    if (word.beginning.length < 2) for (const first of word.firsts) put(short, first.charCodeAt(0), word);
-    else put(long, twoCodes(word.beginning, 0), word);
+  const anywhere = new Beginnings();
+  const atBorders = new Beginnings();
+  for (const word of owners.keys()) (word.afterBorder ? atBorders : anywhere).add(word);
   return {
     knows: (finder) => all.has(finder),
     in: (text) => {
       const found = new Set<WordFinder>();
+      let afterPlain = false;
       for (let at = 0; at < text.length; at += 1) {
-        const inWord = at > 0 && isPlain(text.charAt(at - 1));
-        for (const bucket of [short.get(text.charCodeAt(at)), long.get(twoCodes(text, at))])
-          for (const word of bucket ?? []) {
-            if ((inWord && word.afterBorder) || word.lengthAt(text, at) === 0) continue;
-            for (const finder of owners.get(word) ?? []) found.add(finder);
-          }
+        const words = anywhere.at(text, at);
+        const more = afterPlain ? NO_WORDS : atBorders.at(text, at);
+        for (const list of [words, more])
+          for (const word of list)
+            if (word.lengthAt(text, at) > 0) for (const finder of owners.get(word) ?? []) found.add(finder);
+        afterPlain = isPlain(text.charAt(at));
       }
       return found;
     },
   };
+}
+
+/** Words by what they begin with: by two characters where they surely begin with two, as there are thousands for each letter. */
+class Beginnings {
+  readonly #short = new Map<number, Word[]>();
+  readonly #long = new Map<number, Word[]>();
+
+  add(word: Word): void {
+    if (word.beginning.length >= 2) put(this.#long, twoCodes(word.beginning, 0), word);
+    else for (const first of word.firsts) put(this.#short, first.charCodeAt(0), word);
+  }
+
+  /** Those that may stand here. */
+  at(text: string, at: number): readonly Word[] {
+    const short = this.#short.get(text.charCodeAt(at));
+    const long = this.#long.get(twoCodes(text, at));
+    if (short === undefined || long === undefined) return short ?? long ?? NO_WORDS;
+    return [...short, ...long];
+  }
 }
 
 /**
@@ -169,6 +187,7 @@ function endOf([forms, ...others]: readonly (readonly string[])[], text: string,
   return 0;
 }
 
+const NO_WORDS: readonly Word[] = [];
 const ALL_HAN = /^\p{Script=Han}+$/u;
 /** The same words stand in many lists, and most of them in the knowledge that comes with the next reload, too. */
 const WORDS = new Map<string, Word | null>();

@@ -63,6 +63,7 @@ export function readText(text: string, scan: WordScan | null = null): ReadText {
  */
 export function findPatterns(text: ReadText, patterns: PatternsByLang, options: FindOptions = {}): readonly Quote[] {
   const here = (pattern: Compiled) =>
+    pattern.groups.every((group) => mayHoldIn(text, group)) &&
     (pattern.with === null || hitsOf(text.whole, pattern.with).length > 0) &&
     (pattern.without === null || hitsOf(text.whole, pattern.without).length === 0);
   const wanted = compiled(patterns).filter(here);
@@ -150,6 +151,11 @@ function mayHold(part: Part, words: WordFinder): boolean {
   if (part.scan === null || !part.scan.knows(words)) return true;
   part.possible ??= part.scan.in(part.text);
   return part.possible.has(words);
+}
+
+/** Whether a sentence may hold one of the words; most patterns of a desk need no further look at most texts. */
+function mayHoldIn(text: ReadText, words: WordFinder): boolean {
+  return text.sentences.some((sentence) => mayHold(sentence, words));
 }
 
 function stretchesOf(pattern: Compiled, part: Part, { counts, holds }: FindOptions = {}): readonly Stretch[] {
