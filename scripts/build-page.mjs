@@ -1,14 +1,19 @@
-// Bundles the workspace's browser page with esbuild into dist/workspace/page/.
+// Bundles the browser pages with esbuild into dist/workspace/page/ and dist/trainer/page/.
 import { cpSync, mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Builds the page; about a tenth of a second. */
+/** Builds the pages; about a tenth of a second each. */
 export async function buildPage() {
-  mkdirSync(at('dist/workspace/page/'), { recursive: true });
+  await buildOne('workspace/page', ['index.html', 'favicon.svg']);
+  await buildOne('trainer/page', ['index.html']);
+}
+
+async function buildOne(folder, files) {
+  mkdirSync(at(`dist/${folder}/`), { recursive: true });
   await build({
-    entryPoints: [at('src/workspace/page/main.tsx'), at('src/workspace/page/style.css')],
-    outdir: at('dist/workspace/page'),
+    entryPoints: [at(`src/${folder}/main.tsx`), at(`src/${folder}/style.css`)],
+    outdir: at(`dist/${folder}`),
     bundle: true,
     format: 'esm',
     target: 'es2022',
@@ -18,8 +23,7 @@ export async function buildPage() {
     sourcemap: 'linked',
     logLevel: 'warning',
   });
-  for (const file of ['index.html', 'favicon.svg'])
-    cpSync(at(`src/workspace/page/${file}`), at(`dist/workspace/page/${file}`));
+  for (const file of files) cpSync(at(`src/${folder}/${file}`), at(`dist/${folder}/${file}`));
 }
 
 function at(path) {
