@@ -59,7 +59,7 @@ export function today(): Day {
 }
 
 /** As a person would name it from here, with forward slashes. */
-function shownPath(path: string): string {
+export function shownPath(path: string): string {
   const here = relative(process.cwd(), path);
   return (here.startsWith('..') ? path : here).split(sep).join('/');
 }

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import type { WriteRefusal } from '../../desk/write-back.ts';
 import { compile } from '../../knowledge/compile.ts';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import { CompileMemory } from '../../knowledge/memory.ts';
 import type { Day, Knowledge } from '../../knowledge/model.ts';
 import type { SourceFile } from '../../knowledge/source.ts';
+import type { KnowledgeChange } from '../../knowledge/splice/change.ts';
 import { type ReadResult, readKnowledge } from '../read-knowledge.ts';
+import { type Tried, tryChange } from '../write-back/try-change.ts';
 import { type Changes, changesBetween } from './changes.ts';
 
 export type CompileRequest =
@@ -14,6 +17,8 @@ export type CompileRequest =
   | { readonly kind: 'read'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
   /** As `read`, but a folder that is being written to is given time to come to rest. */
   | { readonly kind: 'poll'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
+  /** Answered with a `TryAnswer`: what the folder as it stands would be with a change in it. What is sent next knows nothing of it. */
+  | { readonly kind: 'try'; readonly dir: string | undefined; readonly today: Day; readonly change: KnowledgeChange }
   /** Sends the knowledge that was compiled last through the port. */
   | { readonly kind: 'hand-over'; readonly port: MessagePort };
 
@@ -41,6 +46,11 @@ export type CompileAnswer =
       readonly sentAt: number;
     };
 
+export type TryAnswer =
+  /** `changes`: from the knowledge that this thread sent last. */
+  | (Omit<Tried, 'knowledge'> & { readonly changes: Changes })
+  | { readonly kind: 'not-tried'; readonly refusal: WriteRefusal };
+
 /** Reads and compiles the folder whenever it is asked to; remembers what it made of each file. */
 const memory = new CompileMemory();
 let sent: Knowledge | null = null;
@@ -49,10 +59,18 @@ parentPort?.on('message', (request: CompileRequest) => {
   if (request.kind === 'hand-over') {
     request.port.postMessage(sent);
     request.port.close();
-  } else void answer(request).then((reply) => parentPort?.postMessage(reply));
+  } else if (request.kind === 'try') parentPort?.postMessage(tryOut(request));
+  else void answer(request).then((reply) => parentPort?.postMessage(reply));
 });
 
-async function answer({ kind, dir, today, known }: Exclude<CompileRequest, { kind: 'hand-over' }>) {
+function tryOut({ dir, today, change }: Extract<CompileRequest, { kind: 'try' }>): TryAnswer {
+  const tried = tryChange(change, look(dir), today, memory);
+  if (tried.kind === 'refused') return { kind: 'not-tried', refusal: tried };
+  const { knowledge, ...rest } = tried;
+  return { ...rest, changes: changesBetween(sent, knowledge) };
+}
+
+async function answer({ kind, dir, today, known }: Extract<CompileRequest, { known: unknown }>) {
   const started = performance.now();
   let read = look(dir);
   for (let wait = 0; kind === 'poll' && wait < WAITS_MOST && contentOf(read) !== known; wait += 1) {

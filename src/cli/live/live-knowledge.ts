@@ -2,11 +2,13 @@ import type { ResourceLimits } from 'node:worker_threads';
 import type { Live } from '../../desk/cue.ts';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import type { Day, Knowledge } from '../../knowledge/model.ts';
+import type { KnowledgeChange } from '../../knowledge/splice/change.ts';
 import { type Engine, wakeEngine } from '../../matching/engine.ts';
+import type { Matcher } from '../../matching/match.ts';
 import { matcherOf } from '../../matching/matcher.ts';
 import { patchEngine } from '../../matching/patch.ts';
 import { type Build, type BuilderReply, prepareBuild } from './builder.ts';
-import { Compiler, type CompilerReply } from './compiler.ts';
+import { Compiler, type CompilerReply, type TryReply } from './compiler.ts';
 
 export interface LiveParts {
   /** As `readKnowledge` takes it. */
@@ -46,6 +48,14 @@ export type Refreshed =
   /** `waiting`: too much changed for a patch, so it will be in use when its index is built. */
   | { readonly kind: 'live' | 'waiting'; readonly knowledge: Knowledge; readonly parts: Parts }
   | Extract<CompilerReply, { readonly kind: 'broken' | 'refused' | 'died' }>;
+
+/** A change that was tried out. */
+export type TriedOut =
+  /** `matcher` answers as the folder would with the change in it; `null`: as it does now. */
+  | (Extract<TryReply, { readonly kind: 'tried' }> & { readonly matcher: Matcher | null })
+  | Exclude<TryReply, { readonly kind: 'tried' }>
+  /** Too much of the folder is not in use yet. */
+  | { readonly kind: 'waiting' };
 
 /** Where the time of a request went, in milliseconds. */
 interface Parts {
@@ -104,6 +114,20 @@ export class LiveKnowledge {
     const next = { kind, result: this.#running.then(start, start) };
     this.#next = next;
     return next.result;
+  }
+
+  /**
+   * What the folder as it stands would be with a change in it, and how it would answer; nothing is written, and what is in use
+   * stays so. The matcher is a patched one, as it would be at once.
+   */
+  async try(change: KnowledgeChange): Promise<TriedOut> {
+    const reply = await this.#compiler.try({ dir: this.#dir, today: this.#parts.today(), change });
+    if (reply.kind !== 'tried') return reply;
+    if (this.#base === null) return { kind: 'waiting' };
+    const { engine, knowledge } = this.#base;
+    if (this.#live !== null && soundsTheSame(this.#live.knowledge, reply.knowledge)) return { ...reply, matcher: null };
+    const patched = patchEngine(engine, knowledge, reply.knowledge);
+    return patched === null ? { kind: 'waiting' } : { ...reply, matcher: matcherOf(patched, reply.knowledge) };
   }
 
   /** When nothing is under way any more. */
