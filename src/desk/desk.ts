@@ -7,6 +7,7 @@ import { createCaseDesk } from './cases.ts';
 import type { Cue, Live, Question, Shared, Surface } from './cue.ts';
 import { createCueActs } from './cues.ts';
 import { createDraftDesk, type DraftDesk } from './draft-checks.ts';
+import { createInboxDesk, type InboxDesk } from './inbox/inbox-desk.ts';
 import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
 import { keepLooking, type Looking } from './looking.ts';
@@ -57,7 +58,16 @@ type FilledIn =
   | { readonly kind: 'refused'; readonly why: 'moved' }
   | { readonly kind: 'fields-wrong'; readonly problems: readonly FieldProblem[] };
 
-export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, TrainerDesk, DraftDesk, WatchDesk {
+export interface Desk
+  extends RunDesk,
+    CaseDesk,
+    Scripts,
+    Pins,
+    LeadDesk,
+    TrainerDesk,
+    InboxDesk,
+    DraftDesk,
+    WatchDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -100,6 +110,7 @@ export interface Desk extends RunDesk, CaseDesk, Scripts, Pins, LeadDesk, Traine
 export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
   const cases = createCaseDesk(parts, texts);
+  const inbox = createInboxDesk(parts);
   return {
     live: parts.live,
     ...createListening(parts, texts),
@@ -109,7 +120,8 @@ export function createDesk(parts: DeskParts): Desk {
     ...createScripts(parts.live, parts.now),
     ...createPins(parts),
     ...createLeadDesk(parts, cases),
-    ...createTrainerDesk(parts),
+    ...inbox,
+    ...createTrainerDesk(parts, inbox),
     recentCues: async (actor) => await recentCues(parts, actor),
     ...createDraftDesk(parts),
     ...createWatchDesk(parts, texts),

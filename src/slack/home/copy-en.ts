@@ -77,17 +77,6 @@ export const EN_HOME: HomeCopy = {
   trainerTitle: 'Your scripts right now',
   trainerNow: (groups, reviews) =>
     `${groups === 0 ? 'Nothing' : many(groups, 'message')} in the inbox · ${many(reviews, 'review')} due`,
-  inbox: 'Inbox, last 30 days',
-  inboxNone: 'Everything that was asked was answered well.',
-  inboxMore: 'More was asked than is counted here; these are the newest.',
-  inboxKinds: (notFound, refused, notHelpful) =>
-    [
-      ...(notFound > 0 ? [`not found ${notFound}`] : []),
-      ...(refused > 0 ? [`none of these ${refused}`] : []),
-      ...(notHelpful > 0 ? [`not helpful ${notHelpful}`] : []),
-    ].join(', '),
-  neededWas: (text) => `needed: ${text}`,
-  lastAsked: (when) => `last ${when}`,
   reviews: 'Reviews due',
   reviewsNone: 'No script is due in the next 30 days.',
   reviewPast: (day) => `was due ${day}`,

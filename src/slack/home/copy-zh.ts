@@ -69,17 +69,6 @@ export const ZH_HOME: HomeCopy = {
   turn: (on) => (on ? '恢复代发' : '暂停代发'),
   trainerTitle: '话术现在的情况',
   trainerNow: (groups, reviews) => `${groups === 0 ? '收件箱没有待看' : `收件箱 ${groups} 条`} · ${reviews} 条待复核`,
-  inbox: '收件箱，最近 30 天',
-  inboxNone: '问过的都答得不错。',
-  inboxMore: '问得比这里统计的多，这里是最新的。',
-  inboxKinds: (notFound, refused, notHelpful) =>
-    [
-      ...(notFound > 0 ? [`没找到 ${notFound}`] : []),
-      ...(refused > 0 ? [`都不是 ${refused}`] : []),
-      ...(notHelpful > 0 ? [`没用 ${notHelpful}`] : []),
-    ].join('，'),
-  neededWas: (text) => `想要：${text}`,
-  lastAsked: (when) => `最近 ${when}`,
   reviews: '待复核',
   reviewsNone: '30 天内没有要复核的话术。',
   reviewPast: (day) => `应在 ${day} 前复核，已过期`,

@@ -70,12 +70,6 @@ export interface HomeCopy {
   readonly turn: (on: boolean) => string;
   readonly trainerTitle: string;
   readonly trainerNow: (groups: number, reviews: number) => string;
-  readonly inbox: string;
-  readonly inboxNone: string;
-  readonly inboxMore: string;
-  readonly inboxKinds: (notFound: number, refused: number, notHelpful: number) => string;
-  readonly neededWas: (text: string) => string;
-  readonly lastAsked: (when: string) => string;
   readonly reviews: string;
   readonly reviewsNone: string;
   readonly reviewPast: (day: string) => string;

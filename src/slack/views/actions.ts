@@ -67,6 +67,18 @@ export const HOME_ACTIONS = {
   reload: 'home.reload',
 } as const;
 
+/** The actions of the trainers' inbox, on the Home and in its windows; `script` asks for what to offer. */
+export const INBOX_ACTIONS = {
+  look: 'inbox.look',
+  add: 'inbox.add',
+  draft: 'inbox.draft',
+  dismiss: 'inbox.dismiss',
+  recall: 'inbox.recall',
+  script: 'inbox.script',
+} as const;
+
+export const INBOX_FORMS = { add: 'inbox.added', draft: 'inbox.drafted' } as const;
+
 /** What a button of a run's card carries: the run, the revision it was drawn for, and what is chosen. */
 export function runValue(run: string, revision: number, choice = ''): string {
   return `${run}|${revision}|${choice}`;

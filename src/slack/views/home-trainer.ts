@@ -1,26 +1,31 @@
 import type { KnownBlock } from '@slack/types';
 import type { KnowledgeState } from '../../desk/knowledge-source.ts';
-import type { DueReview, InboxGroup, TrainerBoard } from '../../desk/trainer-desk.ts';
+import type { DueReview, TrainerBoard } from '../../desk/trainer-desk.ts';
+import type { InboxGroup } from '../../insights/inbox.ts';
 import { pickText } from '../copy.ts';
+import { inboxCopyFor } from '../inbox/copy.ts';
 import { shorten } from '../text.ts';
-import { HOME_ACTIONS } from './actions.ts';
+import { HOME_ACTIONS, INBOX_ACTIONS } from './actions.ts';
 import { actions, bullets, button, context, divider, header, paragraph, plain, row } from './blocks.ts';
-import { type HomeLook, listBlocks, moment, TITLE, titled } from './home-parts.ts';
+import { type HomeLook, listBlocks, moment, TITLE } from './home-parts.ts';
 
 /** What a trainer has to see to. */
 export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly KnownBlock[] {
-  const { own } = look;
-  const { inbox, more, reviews, knowledge } = board;
+  const { own, ui } = look;
+  const { inbox, reviews, knowledge } = board;
+  const words = inboxCopyFor(ui);
   return [
     header(own.trainerTitle),
-    context(own.trainerNow(inbox.length, reviews.length)),
+    context(own.trainerNow(inbox.open.length, reviews.length)),
     divider,
     // What is in order comes last; what is not, first.
     ...(knowledge.trouble === null ? [] : [...knowledgeBlocks(look, knowledge), divider]),
-    ...listBlocks(look, { name: 'inbox', title: own.inbox, all: inbox, size: GROUPS, none: own.inboxNone }, (group) => [
-      groupLine(look, group),
-    ]),
-    ...(more ? [context(own.inboxMore)] : []),
+    ...listBlocks(
+      look,
+      { name: 'inbox', title: words.inbox, all: inbox.open, size: GROUPS, none: words.none },
+      (group, index) => [groupRow(look, group, index)],
+    ),
+    ...(inbox.more ? [context(words.more)] : []),
     divider,
     ...listBlocks(
       look,
@@ -31,15 +36,22 @@ export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly Kno
   ];
 }
 
-function groupLine(look: HomeLook, { text, notFound, refused, notHelpful, needed, last }: InboxGroup): KnownBlock {
-  const { own } = look;
-  const wish = needed[0];
-  return titled(
-    shorten(text.replace(/\s+/gu, ' '), MESSAGE),
-    [plain(own.inboxKinds(notFound, refused, notHelpful))],
-    ...(wish === undefined || wish === '' ? [] : [[plain(own.neededWas(shorten(wish, MESSAGE)))]]),
-    [plain(own.lastAsked(moment(last, look)))],
-  );
+function groupRow(look: HomeLook, group: InboxGroup, index: number): KnownBlock {
+  const { text, shortcomings, week, weekBefore, needed, last } = group;
+  const own = inboxCopyFor(look.ui);
+  const [wish = ''] = needed;
+  const details = [
+    own.kinds(shortcomings),
+    own.trend(week, weekBefore),
+    ...(wish === '' ? [] : [own.neededWas(inOneLine(wish))]),
+    own.last(moment(last, look)),
+  ];
+  const press = button(own.look, `${INBOX_ACTIONS.look}:${index}`, group.id);
+  return row(`${inOneLine(text)}\n${details.join(' · ')}`, press);
+}
+
+function inOneLine(text: string): string {
+  return shorten(text.replace(/\s+/gu, ' '), MESSAGE);
 }
 
 function reviewRow({ own, ui }: HomeLook, { id, title, owner, reviewBy, past }: DueReview): KnownBlock {

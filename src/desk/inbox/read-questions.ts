@@ -1,0 +1,143 @@
+import type { SignedQuestion } from '../../insights/inbox.ts';
+import { signatureOf } from '../../insights/likeness.ts';
+import { type InboxQuestion, questionOf, REACTIONS } from '../../insights/questions.ts';
+import { fold } from '../../matching/text.ts';
+import type { EventFilter, Store, StoredEvent } from '../../store/ports.ts';
+import { workspaceOf } from '../conversation-key.ts';
+import { eventsOf } from '../events-of.ts';
+import type { DeskParts } from '../parts.ts';
+
+/** What was asked in the last thirty days and not answered well. */
+export interface Questions {
+  /** Of one workspace, or of all where that is `null`. */
+  readonly of: (workspace: string | null) => readonly SignedQuestion[];
+  /** More was asked than was looked at; the newest was. */
+  readonly more: boolean;
+  /** Another object where anything has changed. */
+  readonly version: object;
+}
+
+/**
+ * Reads them from the events: all of them once an hour, in pieces between which others get their turn, and in between only
+ * what has happened since. Calls while one is under way share it.
+ */
+export function createQuestionReader({
+  store,
+  live,
+  now,
+}: Pick<DeskParts, 'store' | 'live' | 'now'>): () => Promise<Questions> {
+  let kept: Kept | null = null;
+  let running: Promise<Kept> | null = null;
+  /** From what confidence on nobody wonders: sure enough to answer alone, and clearly ahead. */
+  const sure = (): number => {
+    const { answer, margin } = live().knowledge.desk.thresholds;
+    return answer + margin;
+  };
+  const read = async (): Promise<Kept> => {
+    const at = now();
+    const fresh = kept !== null && at - kept.whole < ANEW ? kept : null;
+    kept = fresh === null ? await readAll(store, at, sure()) : await readNews(store, fresh, at, sure());
+    return kept;
+  };
+  return async () => {
+    running ??= read().finally(() => {
+      running = null;
+    });
+    const { all, more, version } = await running;
+    const from = now() - BACK;
+    return {
+      of: (workspace) =>
+        [...all.values()].flatMap(({ of, question }) =>
+          question.at >= from && (workspace === null || of === workspace) ? [question] : [],
+        ),
+      more,
+      version,
+    };
+  };
+}
+
+interface Kept {
+  /** By cue. */
+  readonly all: Map<string, { readonly of: string; readonly question: SignedQuestion }>;
+  readonly more: boolean;
+  /** When all of it was read, and until when it is known; epoch milliseconds. */
+  readonly whole: number;
+  readonly until: number;
+  readonly version: object;
+}
+
+async function readAll(store: Store, at: number, sure: number): Promise<Kept> {
+  const all: Kept['all'] = new Map();
+  const reactions = new Map<string, StoredEvent[]>();
+  let count = 0;
+  for await (const page of newestFirst(store, { kinds: KINDS, since: at - BACK })) {
+    for (const event of page) {
+      const cue = event.cue ?? '';
+      if (event.kind !== 'cue.made') reactions.set(cue, [...(reactions.get(cue) ?? []), event]);
+      else keep(all, event, reactions.get(cue)?.toReversed() ?? [], sure);
+    }
+    count += page.length;
+    if (count >= MOST_EVENTS) return { all, more: true, whole: at, until: at, version: {} };
+  }
+  return { all, more: false, whole: at, until: at, version: {} };
+}
+
+async function readNews(store: Store, kept: Kept, at: number, sure: number): Promise<Kept> {
+  const touched = new Set<string>();
+  for await (const page of newestFirst(store, { kinds: KINDS, since: kept.until - OVERLAP }))
+    for (const { cue } of page) if (cue !== null) touched.add(cue);
+  const { all } = kept;
+  let changed = false;
+  for (const cue of touched) {
+    const [made, ...later] = await eventsOf(store, cue);
+    const before = all.get(cue)?.question;
+    if (made?.kind === 'cue.made') keep(all, made, later, sure);
+    if (JSON.stringify(before) !== JSON.stringify(all.get(cue)?.question)) changed = true;
+  }
+  return { ...kept, until: at, version: changed ? {} : kept.version };
+}
+
+function keep(all: Kept['all'], made: StoredEvent, later: readonly StoredEvent[], sure: number): void {
+  const question = questionOf(made, later, sure);
+  if (question === null) all.delete(made.id);
+  else all.set(made.id, { of: workspaceOf(made.conversation), question: signed(question) });
+}
+
+function signed(question: InboxQuestion): SignedQuestion {
+  return { ...question, signature: sign(question.text) };
+}
+
+/** With the folding that messages are matched by. */
+export function sign(text: string): SignedQuestion['signature'] {
+  return signatureOf(text, (each) => fold(each).text);
+}
+
+/** Pages of events; whoever waits gets a turn between two of them. */
+async function* newestFirst(store: Store, filter: EventFilter): AsyncGenerator<readonly StoredEvent[]> {
+  let until: number | null = null;
+  let limit = PAGE;
+  let seen: ReadonlySet<string> = new Set();
+  for (;;) {
+    const page: readonly StoredEvent[] = await store.events({ ...filter, ...(until === null ? {} : { until }), limit });
+    yield page.filter(({ id }) => !seen.has(id));
+    const last: number | undefined = page.at(-1)?.at;
+    if (last === undefined || page.length < limit) return;
+    // A page of one moment says nothing of what came before it.
+    limit = last === until ? limit * 2 : PAGE;
+    until = last;
+    seen = new Set(page.flatMap(({ id, at }) => (at === last ? [id] : [])));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+const KINDS = ['cue.made', ...REACTIONS];
+/** Milliseconds. */
+const BACK = 30 * 24 * 3_600_000;
+/** What is erased or comes late from a slow clock is seen so after this at the latest. */
+const ANEW = 3_600_000;
+/** Clocks of several processes, and commits that take their time. */
+const OVERLAP = 60_000;
+/** Some twenty milliseconds of reading. */
+const PAGE = 500;
+/** Thirty days of a hundred agents. */
+const MOST_EVENTS = 120_000;
