@@ -77,6 +77,15 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--dry-run', 'say what would be written, write nothing')
     .action(async (file, options) => (await import('./import.ts')).importFile(file, options));
 
+  program
+    .command('graph <id>')
+    .description('a flow as a picture, with what no test comes to marked')
+    .option(...KNOWLEDGE)
+    .option('--format <name>', 'mermaid or svg', 'mermaid')
+    .option('--lang <lang>', 'the language of its texts, zh or en; the desk’s first when left out')
+    .option('--out <file>', 'where to write it; printed when left out')
+    .action(async (id, options) => (await import('./graph.ts')).graph(id, options));
+
   await program.parseAsync([...argv]);
 }
 

@@ -84,6 +84,10 @@ class GraphMaker {
       this.nodes.push(this.#box(step, `s${index}`));
       this.#waysOf(step, `s${index}`, index + 1 < flow.steps.length ? `s${index + 1}` : null);
     }
+    for (const [at, node] of this.nodes.entries()) {
+      const ways = node.kind === 'end' || node.kind === 'flow' ? this.edges.filter(({ to }) => to === node.id) : [];
+      if (ways.length > 0 && !ways.some(({ tested }) => tested)) this.nodes[at] = { ...node, tested: false };
+    }
   }
 
   #box(step: Step, id: string): GraphNode {

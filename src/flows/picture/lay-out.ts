@@ -46,13 +46,24 @@ export function layOut(
     }),
     edges: edges.map((edge, index) => {
       const { points, x, y } = graph.edge(edge.from, edge.to, String(index));
-      return {
-        edge,
-        points: points ?? [],
-        at: edge.label === '' || x === undefined || y === undefined ? null : { x, y },
-      };
+      const at = edge.label === '' || x === undefined || y === undefined ? null : { x, y };
+      const loop = edge.from === edge.to && x !== undefined;
+      return { edge, points: loop ? loopBeside(graph.node(edge.from), x) : (points ?? []), at };
     }),
   };
+}
+
+/** From the right side of a box and back to it; the layout makes room for it, and draws it elsewhere. */
+function loopBeside(box: Size & Partial<Point>, x: number): readonly Point[] {
+  const { x: middle = 0, y = 0, width, height } = box;
+  const right = middle + width / 2;
+  const half = Math.max(height / 2 - 6, 4);
+  return [
+    { x: right, y: y - half },
+    { x, y: y - half },
+    { x, y: y + half },
+    { x: right, y: y + half },
+  ];
 }
 
 const MARGIN = 16;
