@@ -50,7 +50,7 @@ export function runTests(live: Live, at: number): TestReport {
   const found = new Set<string>();
   const reached: Place[] = [];
   const results = tests.map((test): Result => {
-    const moment = test.at === null ? at : readTime(test.at, desk.timeZone);
+    const moment = momentOf(test, live.knowledge, at);
     const cue = makeCue(live, questionOf(test), moment);
     const missed = missText(cue, test.expect);
     if (missed === null && test.expect !== null) found.add(test.expect).add(`${test.expect} ${cue.lang}`);
@@ -96,7 +96,12 @@ function rehearseAll(knowledge: Knowledge): readonly Result[] {
   );
 }
 
-function questionOf({ ask, lang, region, team }: KnowledgeTest): Question {
+/** When a test is asked: on the day it names, or `at`; epoch milliseconds. */
+export function momentOf(test: KnowledgeTest, { desk }: Knowledge, at: number): number {
+  return test.at === null ? at : readTime(test.at, desk.timeZone);
+}
+
+export function questionOf({ ask, lang, region, team }: KnowledgeTest): Question {
   return { text: ask, lang: lang ?? undefined, region: region ?? undefined, team: team ?? undefined };
 }
 
