@@ -14,8 +14,9 @@ import { scriptSpots } from './script-spots.ts';
  */
 export function competing(rivalries: readonly Rivalry[], files: readonly SourceFile[]): readonly Diagnostic[] {
   const spotOf = scriptSpots(files);
-  return rivalries.flatMap(({ entry, lang, tried, rival, taken }): readonly Diagnostic[] => {
-    if (taken.length < TRIED_LEAST || taken.length < tried * SHARE) return [];
+  return rivalries.flatMap((rivalry): readonly Diagnostic[] => {
+    if (!competes(rivalry)) return [];
+    const { entry, lang, tried, rival, taken } = rivalry;
     const [{ text, nearest }] = taken;
     return [
       {
@@ -27,6 +28,11 @@ export function competing(rivalries: readonly Rivalry[], files: readonly SourceF
       },
     ];
   });
+}
+
+/** Whether so many are taken that the two can hardly be told apart. */
+export function competes({ tried, taken }: Rivalry): boolean {
+  return taken.length >= TRIED_LEAST && taken.length >= tried * SHARE;
 }
 
 /** What of an entry's own phrasings another one takes when they are not there. */

@@ -100,6 +100,8 @@ export interface Rival {
   readonly lang: Lang;
   /** How many were tried. */
   readonly tried: number;
+  /** So many are taken that the check warns of it. */
+  readonly competes: boolean;
   readonly taken: readonly { readonly text: string; readonly nearest: string }[];
 }
 

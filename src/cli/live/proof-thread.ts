@@ -5,7 +5,7 @@ import { wakeEngine } from '../../matching/engine.ts';
 import { matcherOf } from '../../matching/matcher.ts';
 import type { Covered, Proof, ProvenTest, Spot } from '../../trainer/protocol.ts';
 import { inspect } from '../check.ts';
-import type { Rivalry } from '../competing.ts';
+import { competes, type Rivalry } from '../competing.ts';
 import { indexOf } from '../kept-index.ts';
 import { readKnowledge, today } from '../read-knowledge.ts';
 import { runTests, type TestReport } from '../run-tests.ts';
@@ -66,6 +66,7 @@ function spot({ name, place }: { readonly name: string; readonly place: Place })
   return { name, ...place };
 }
 
-function rival({ entry, rival: other, lang, tried, taken }: Rivalry): Proof['rivals'][number] {
-  return { entry: entry.id, rival: other, lang, tried, taken };
+function rival(rivalry: Rivalry): Proof['rivals'][number] {
+  const { entry, rival: other, lang, tried, taken } = rivalry;
+  return { entry: entry.id, rival: other, lang, tried, taken, competes: competes(rivalry) };
 }

@@ -106,7 +106,7 @@ function Picture({ source, alt }: { readonly source: string; readonly alt: strin
   const [natural, setNatural] = useState(0);
   const [zoom, setZoom] = useState<number | null>(null);
   const fit = natural === 0 ? 1 : Math.min(1, ((box.current?.clientWidth ?? natural) - PADDING) / natural);
-  const scale = zoom ?? fit;
+  const scale = zoom ?? Math.max(fit, READABLE);
   const change = (factor: number) => setZoom(Math.min(LARGEST, Math.max(SMALLEST, scale * factor)));
   const changing = useRef(change);
   changing.current = change;
@@ -149,7 +149,7 @@ function Picture({ source, alt }: { readonly source: string; readonly alt: strin
         >
           <Icon name="plus" />
         </button>
-        <button type="button" class="small-tool" aria-label={words.fit} title={words.fit} onClick={() => setZoom(null)}>
+        <button type="button" class="small-tool" aria-label={words.fit} title={words.fit} onClick={() => setZoom(fit)}>
           <Icon name="fit" />
         </button>
       </div>
@@ -171,5 +171,7 @@ const WIDE = '(min-width: 700px)';
 const STEP = 1.25;
 const SMALLEST = 0.1;
 const LARGEST = 4;
+/** A large picture begins no smaller: there is more to see by scrolling than by guessing. */
+const READABLE = 0.75;
 /** Pixels, of the box. */
 const PADDING = 24;

@@ -43,7 +43,7 @@ export function statesOf(
     ...row.states,
     ...(index.failing.has(row.id) ? (['failing'] as const) : []),
     ...(index.gaps.has(row.id) ? (['gaps'] as const) : []),
-    ...(index.rivals.has(row.id) ? (['rivals'] as const) : []),
+    ...(index.rivals.get(row.id)?.some(({ competes }) => competes) ? (['rivals'] as const) : []),
   ];
 }
 

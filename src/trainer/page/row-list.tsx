@@ -32,7 +32,10 @@ export function RowList(props: {
     const { current } = box;
     if (at === -1 || current === null) return;
     const top = at * HEIGHT;
-    if (top < current.scrollTop) current.scrollTop = top;
+    const { scrollTop, clientHeight } = current;
+    // Far away: somebody comes from elsewhere, and wants to see what is around it.
+    if (Math.abs(top - scrollTop) > 2 * clientHeight) current.scrollTop = top - (clientHeight - HEIGHT) / 2;
+    else if (top < current.scrollTop) current.scrollTop = top;
     else if (top + HEIGHT > current.scrollTop + current.clientHeight)
       current.scrollTop = top + HEIGHT - current.clientHeight;
     look();

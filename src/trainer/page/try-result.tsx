@@ -11,7 +11,6 @@ export function TryResult({ tried }: { readonly tried: Tried }) {
   const words = useWords();
   const { script, options, outcome, thresholds } = tried;
   const best = script ?? options[0];
-  const others = script === null ? options : options;
   return (
     <div class="result">
       <div class={`outcome outcome-${outcome}`} role="status">
@@ -54,11 +53,11 @@ export function TryResult({ tried }: { readonly tried: Tried }) {
         </Section>
       )}
       {script !== null && <Candidate option={script} script={script} thresholds={thresholds} first />}
-      {others.length > 0 && (
+      {options.length > 0 && (
         <Section
           title={outcome === 'none' ? words.nearest : script === null ? words.outcomes.choose : words.alternatives}
         >
-          {others.map((option, place) => (
+          {options.map((option, place) => (
             <Candidate
               key={option.id}
               option={option}
@@ -91,11 +90,13 @@ function Candidate(props: {
           <a href={hrefOf('scripts', option.id)}>{inLang(option.title, lang)}</a>
         </h3>
         <code>{option.id}</code>
-        <span class="sure">
-          <Bar share={option.confidence} marks={[thresholds.choose, thresholds.answer]} />
-          <b>{percent(option.confidence)}</b>
-          <span class="visually-hidden">{words.confidence}</span>
-        </span>
+        {evidence !== null && (
+          <span class="sure">
+            <Bar share={option.confidence} marks={[thresholds.choose, thresholds.answer]} />
+            <b>{percent(option.confidence)}</b>
+            <span class="visually-hidden">{words.confidence}</span>
+          </span>
+        )}
       </header>
       {evidence === null ? <p>{words.putFirst}</p> : <Reasons evidence={evidence} open={first} />}
       {script !== null && (script.say.length > 0 || script.gapped.length > 0) && (
