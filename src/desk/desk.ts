@@ -13,6 +13,7 @@ import { createListening } from './listening.ts';
 import { keepLooking, type Looking } from './looking.ts';
 import type { DeskParts } from './parts.ts';
 import { createPins, type Pins } from './pins.ts';
+import { createPracticeDesk, type PracticeDesk } from './practice/practice-desk.ts';
 import { type RecentCue, recentCues } from './recent.ts';
 import type { RunCard } from './run-card.ts';
 import type { RunDesk } from './run-desk.ts';
@@ -67,7 +68,8 @@ export interface Desk
     TrainerDesk,
     InboxDesk,
     DraftDesk,
-    WatchDesk {
+    WatchDesk,
+    PracticeDesk {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -111,13 +113,15 @@ export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
   const cases = createCaseDesk(parts, texts);
   const inbox = createInboxDesk(parts);
+  const scripts = createScripts(parts.live, parts.now);
   return {
     live: parts.live,
     ...createListening(parts, texts),
     ...createCueActs(parts, texts),
     ...createRunDesk(parts, texts),
     ...cases,
-    ...createScripts(parts.live, parts.now),
+    ...scripts,
+    ...createPracticeDesk(parts, scripts),
     ...createPins(parts),
     ...createLeadDesk(parts, cases),
     ...inbox,

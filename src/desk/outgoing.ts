@@ -73,6 +73,19 @@ export type Outgoing =
       readonly replied: boolean;
       readonly title: LangText;
     }
+  /** To a learner: what the customer of this attempt says in this turn, from 0. */
+  | { readonly kind: 'practice-turn'; readonly attempt: string; readonly turn: number; readonly conversation: string }
+  /** To a learner: the scorecard of this attempt. */
+  | { readonly kind: 'practice-card'; readonly attempt: string; readonly conversation: string }
+  /** To a learner: a trainer has decided on an objection; `objection: null`: on another learner's, which changes this score too. */
+  | {
+      readonly kind: 'practice-news';
+      readonly attempt: string;
+      readonly objection: string | null;
+      /** The score until then. */
+      readonly before: number;
+      readonly conversation: string;
+    }
   /** To the agent: draw the card of this run as it stands when this is sent. */
   | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
 

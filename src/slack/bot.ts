@@ -2,6 +2,7 @@ import { App, HTTPReceiver, type Logger, LogLevel, type SocketModeReceiver } fro
 import { WebClient } from '@slack/web-api';
 import type { Desk } from '../desk/desk.ts';
 import type { OutboxDesk } from '../desk/outbox.ts';
+import type { Outgoing } from '../desk/outgoing.ts';
 import { createInstallReceiver, type Install } from './install/install.ts';
 import { createLocales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
@@ -152,12 +153,15 @@ function deliver(
         const kept = await outbox.settle(message, delivery);
         if (kept && delivery.kind === 'sent' && message.kind === 'run-card' && message.run !== null)
           await desk.cardPlaced(message.run, { channel: delivery.channel, ts: delivery.ts });
+        const shown = message.payload as unknown as Outgoing | null;
+        if (kept && delivery.kind === 'sent' && shown?.kind === 'practice-turn')
+          await desk.attemptPlaced(shown.attempt, { channel: delivery.channel, ts: delivery.ts });
         return kept;
       },
     },
     clientOf: (message) => clientOf(message.workspace),
     people,
-    draw: (message, client) => drawOutgoing(message, desk, locales, client, people),
+    draw: (message, client) => drawOutgoing(message, desk, locales, client, people, now()),
     log,
     paceMs,
   });

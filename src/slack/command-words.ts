@@ -1,5 +1,7 @@
+import type { Lang } from '../knowledge/model.ts';
+
 /** What a typed command begins with, when it is no customer's message. */
-type CommandWord = 'help' | 'check' | 'watch';
+type CommandWord = 'help' | 'check' | 'watch' | 'practice';
 
 interface SpokenCommand {
   readonly word: CommandWord | null;
@@ -8,8 +10,8 @@ interface SpokenCommand {
 }
 
 /**
- * Reads the words of `/cue` in English and Chinese. A word counts only where it stands alone at the beginning; `watch` only with
- * one of its own words behind it or nothing, because customers watch things as well.
+ * Reads the words of `/cue` in English and Chinese. A word counts only where it stands alone at the beginning; `watch` and
+ * `practice` only with one of their own words behind them or nothing, because customers watch and practise things as well.
  */
 export function readWords(text: string): SpokenCommand {
   const [, first = '', rest = ''] = /^(\S+)\s*([\s\S]*)$/.exec(text.trim()) ?? [];
@@ -17,6 +19,7 @@ export function readWords(text: string): SpokenCommand {
   const alone = { word: null, rest: text.trim() };
   if (word === null || (word === 'help' && rest !== '')) return alone;
   if (word === 'watch' && readWatch(rest) === null) return alone;
+  if (word === 'practice' && readPractice(rest) === null) return alone;
   return { word, rest };
 }
 
@@ -68,6 +71,24 @@ export function readWatch(text: string): WatchWords | null {
   }
 }
 
+/** What a learner wants to do. */
+export type PracticeWords =
+  | { readonly kind: 'list' | 'export' | 'delete' }
+  /** `lang: null`: as the learner's own. */
+  | { readonly kind: 'start'; readonly scenario: string; readonly lang: Lang | null; readonly exam: boolean };
+
+/** `null` for words that mean nothing here. */
+export function readPractice(text: string): PracticeWords | null {
+  const [first, ...more] = text.trim().toLowerCase().split(/\s+/);
+  if (first === undefined || first === '') return { kind: 'list' };
+  const kind = PRACTICE.get(first);
+  if (kind !== undefined) return more.length === 0 ? { kind } : null;
+  if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(first) || more.some((word) => !LANGUAGES.has(word) && !EXAM.has(word)))
+    return null;
+  const lang = more.map((word) => LANGUAGES.get(word)).find((each) => each !== undefined) ?? null;
+  return { kind: 'start', scenario: first, lang, exam: more.some((word) => EXAM.has(word)) };
+}
+
 type WatchWord = WatchWords['kind'] | 'unmute';
 
 const WORDS: ReadonlyMap<string, CommandWord> = new Map([
@@ -79,6 +100,8 @@ const WORDS: ReadonlyMap<string, CommandWord> = new Map([
   ['检查', 'check'],
   ['watch', 'watch'],
   ['值守', 'watch'],
+  ['practice', 'practice'],
+  ['练习', 'practice'],
 ]);
 const WATCH: ReadonlyMap<string, WatchWord> = new Map([
   ['on', 'on'],
@@ -116,4 +139,17 @@ const SPANS: ReadonlyMap<string, number> = new Map([
   ['天', 1440],
   ['off', 0],
 ]);
+const PRACTICE: ReadonlyMap<string, 'export' | 'delete'> = new Map([
+  ['export', 'export'],
+  ['导出', 'export'],
+  ['delete', 'delete'],
+  ['删除', 'delete'],
+]);
+const LANGUAGES: ReadonlyMap<string, Lang> = new Map([
+  ['en', 'en'],
+  ['英文', 'en'],
+  ['zh', 'zh'],
+  ['中文', 'zh'],
+]);
+const EXAM: ReadonlySet<string> = new Set(['exam', '考试']);
 const OFF: ReadonlySet<string> = new Set(['off', 'none', '无', '关', '关闭']);

@@ -10,6 +10,8 @@ import { carriedBy, type DraftHandlers } from './draft-handlers.ts';
 import type { CommandTurn, FormTurn, MessageTurn, ShortcutTurn, Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields, type Log } from './log.ts';
+import type { PracticeCommand } from './practice/command.ts';
+import type { PracticeHandlers } from './practice/handlers.ts';
 import { beside, reply } from './reply.ts';
 import type { Change, RunHandlers } from './run-handlers.ts';
 import { messageText } from './text.ts';
@@ -43,6 +45,7 @@ export function createHandlers(
   }: { readonly locales: Locales; readonly channels: Channels; readonly queue: Pick<WorkQueue, 'turn'> },
   runs: Pick<RunHandlers, 'draw'>,
   drafts: Pick<DraftHandlers, 'check' | 'open'>,
+  practice: Pick<PracticeHandlers, 'said'> & { readonly command: PracticeCommand },
   log: Log,
 ): Handlers {
   const locale = (turn: Turn): Promise<Lang> => locales.of(turn.client, turn.team, turn.actor);
@@ -84,13 +87,17 @@ export function createHandlers(
     }
   };
 
-  const askOrHelp = (turn: Turn, surface: Surface): Promise<void> => {
+  const askOrHelp = async (turn: Turn, surface: Surface): Promise<void> => {
     const { word, rest } = readWords(turn.text);
     switch (word) {
       case 'help':
         return tell(turn, (copy) => copy.help);
       case 'check':
         return drafts.check(turn, rest);
+      case 'practice': {
+        const { show } = await practice.command(turn, rest);
+        return await show();
+      }
       // Said in a channel, with the command.
       case 'watch':
       case null:
@@ -125,6 +132,8 @@ export function createHandlers(
     },
     message: async (turn) => {
       if (turn.direct) {
+        // What a learner writes to a scripted customer is no question.
+        if (await practice.said(turn)) return;
         const { client, channel, ts, thread } = turn;
         const text = async () => askCopyFor(await locale(turn)).working;
         return await whileWorking({ client, channel, ts: thread ?? ts, text }, () => askOrHelp(turn, 'dm'), log);

@@ -22,6 +22,9 @@ import {
 } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields } from './log.ts';
+import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './practice/actions.ts';
+import { createPracticeCommand } from './practice/command.ts';
+import { createPracticeHandlers } from './practice/handlers.ts';
 import { beside, reply } from './reply.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
@@ -69,7 +72,16 @@ export function register(
   const agent = createAgentView(desk, { locales, channels }, log);
   const drafts = createDraftHandlers(desk, locales, log);
   const cues = createCueHandlers(desk, { locales, channels }, log);
-  const handlers: Handlers = createHandlers(desk, { locales, channels, queue }, runs, drafts, log);
+  const practice = createPracticeHandlers(desk, locales, log, now);
+  const practiceCommand = createPracticeCommand(desk, locales, log, now);
+  const handlers: Handlers = createHandlers(
+    desk,
+    { locales, channels, queue },
+    runs,
+    drafts,
+    { said: practice.said, command: practiceCommand },
+    log,
+  );
   const underWay = new Set<Promise<void>>();
 
   const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
@@ -93,6 +105,13 @@ export function register(
     [ACTIONS.need, cues.need],
     [ACTIONS.fill, cues.fill],
     [WATCH_SHOW, cues.offered],
+    [PRACTICE_ACTIONS.start, practice.start],
+    [PRACTICE_ACTIONS.check, practice.check],
+    [PRACTICE_ACTIONS.choose, practice.choose],
+    [PRACTICE_ACTIONS.handOver, practice.handOver],
+    [PRACTICE_ACTIONS.finish, practice.finish],
+    [PRACTICE_ACTIONS.giveUp, practice.giveUp],
+    [PRACTICE_ACTIONS.object, practice.object],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -118,6 +137,10 @@ export function register(
     [RUN_ACTIONS.stop, runs.advance('stop')],
     [RUN_ACTIONS.restart, runs.advance('restart')],
     [RUN_ACTIONS.keepOld, runs.advance('keep-old')],
+    [PRACTICE_ACTIONS.hint, practice.hint],
+    [PRACTICE_ACTIONS.goOn, practice.goOn],
+    [PRACTICE_ACTIONS.use, practice.use],
+    [PRACTICE_ACTIONS.erase, practice.erase],
     [CASE_ACTIONS.take, cases.take],
     [CASE_ACTIONS.done, cases.finish],
     [HOME_ACTIONS.start, home.start],
@@ -131,6 +154,13 @@ export function register(
     [RUN_FORMS.fill, runs.filled],
     [RUN_FORMS.correct, runs.corrected],
     [RUN_FORMS.handOff, runs.handedOff],
+    [PRACTICE_FORMS.start, practice.started],
+    [PRACTICE_FORMS.check, practice.checked],
+    [PRACTICE_FORMS.choose, practice.lookedUp],
+    [PRACTICE_FORMS.handOver, practice.handedOver],
+    [PRACTICE_FORMS.finish, practice.finished],
+    [PRACTICE_FORMS.giveUp, practice.gaveUp],
+    [PRACTICE_FORMS.object, practice.objected],
     [NEED_FORM, cues.needed],
     [ANSWER_FORM, cues.filled],
     [ASK_FORMS.check, drafts.checked],
@@ -174,6 +204,8 @@ export function register(
     const { word, rest } = readWords(turn.text);
     if (word === 'watch' && commands.has(command.command))
       return await run('command', turn, () => acting(ack, () => watch.command(turn, rest)));
+    if (word === 'practice' && commands.has(command.command))
+      return await run('command', turn, () => acting(ack, () => practiceCommand(turn, rest)));
     await ack();
     // Not waited for: Bolt would hold on to the request for as long, and in a rush thousands wait for their turn.
     void run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));
@@ -239,6 +271,15 @@ export function register(
     )
       await uninstalled(body.team_id);
   };
+  /** What to offer in a picker for what was typed into it. Nothing is better than an error, which Slack shows to nobody. */
+  const onOptions = async ({ body, ack, client }: Arrived<'options'>): Promise<void> => {
+    const { value, user, team, view } = body as SuggestionBody;
+    const who = { client, team: team?.id ?? user.team_id ?? '', actor: user.id };
+      log.error(errorFields(error), 'Could not offer anything for a picker');
+      return [];
+    });
+    await ack({ options: [...offered] });
+  };
   // One for all kinds: Bolt takes everything that comes in past every listener there is.
   app.use(async (args) => {
     if ('command' in args) await onCommand(args);
@@ -246,6 +287,7 @@ export function register(
     else if ('action' in args) await onAction(args);
     else if ('view' in args) await onForm(args);
     else if ('event' in args) await onEvent(args);
+    else if ('options' in args) await onOptions(args);
   });
 
   return {
@@ -261,6 +303,13 @@ type Arrived<Kind extends string> = Extract<
   Parameters<Middleware<AnyMiddlewareArgs>>[0],
   Readonly<Record<Kind, unknown>>
 >;
+
+interface SuggestionBody {
+  readonly value: string;
+  readonly user: { readonly id: string; readonly team_id?: string };
+  readonly team?: { readonly id: string } | null;
+  readonly view?: { readonly private_metadata?: string };
+}
 
 /** Enough of an id to find the line in the log. */
 const REFERENCE = 12;

@@ -5,6 +5,7 @@ import type { Outgoing } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
+import { drawPractice } from '../practice/draw.ts';
 import { runCopyFor } from '../run-copy.ts';
 import { shorten } from '../text.ts';
 import { caseMessage } from '../views/case-card.ts';
@@ -24,13 +25,14 @@ export interface Drawn extends View {
   readonly onlyFor?: string | null;
 }
 
-/** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's. */
+/** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's; `now` in epoch milliseconds. */
 export async function drawOutgoing(
   message: { readonly channel: string; readonly payload: unknown },
   desk: Desk,
   locales: Locales,
   client: WebClient,
   people: People,
+  now: number,
 ): Promise<Drawn> {
   const { languages, timeZone, name } = desk.live().knowledge.desk;
   const reader = await readerOf(message.channel, client, people);
@@ -51,6 +53,10 @@ export async function drawOutgoing(
           };
     case 'watch-offer':
       return await drawOffer(shown, desk, locales, client, people, ui);
+    case 'practice-turn':
+    case 'practice-card':
+    case 'practice-news':
+      return await drawPractice(shown, desk, locales, client, now);
     case 'not-shared':
       return notShared(shown, ui);
     case 'case-opened':

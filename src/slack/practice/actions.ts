@@ -1,0 +1,28 @@
+/** The actions of practice, by the base of their `action_id`. */
+export const PRACTICE_ACTIONS = {
+  start: 'practice.start',
+  begin: 'practice.begin',
+  goOn: 'practice.go-on',
+  hint: 'practice.hint',
+  check: 'practice.check',
+  choose: 'practice.choose',
+  use: 'practice.use',
+  handOver: 'practice.hand-over',
+  finish: 'practice.finish',
+  giveUp: 'practice.give-up',
+  object: 'practice.object',
+  erase: 'practice.erase',
+  decide: 'practice.decide',
+} as const;
+
+/** The forms of practice, by the `callback_id` that they are sent with. */
+export const PRACTICE_FORMS = {
+  start: 'practice.started',
+  check: 'practice.checked',
+  choose: 'practice.looked-up',
+  handOver: 'practice.handed-over',
+  finish: 'practice.finished',
+  giveUp: 'practice.given-up',
+  object: 'practice.objected',
+  decide: 'practice.decided',
+} as const;

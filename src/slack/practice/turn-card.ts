@@ -1,0 +1,63 @@
+import type { KnownBlock } from '@slack/types';
+import type { AttemptCard } from '../../desk/practice/attempt-card.ts';
+import type { Lang } from '../../knowledge/model.ts';
+import { pickText } from '../copy.ts';
+import { escapeEntities, shorten } from '../text.ts';
+import { actions, button, context, header, quote } from '../views/blocks.ts';
+import type { View } from '../views/cue-card.ts';
+import { moment } from '../views/home-parts.ts';
+import { PRACTICE_ACTIONS } from './actions.ts';
+import { type PracticeCopy, practiceCopyFor } from './copy.ts';
+
+/** What the customer says in one turn of an attempt, with what the learner can do; the first turn says how it goes. */
+export function turnCard(
+  attempt: AttemptCard,
+  index: number,
+  ui: Lang,
+  clock: { readonly now: number; readonly timeZone: string },
+): View {
+  const own = practiceCopyFor(ui);
+  const turn = attempt.turns[index];
+  const said = turn?.by === 'customer' ? turn.text : '';
+  const over = attempt.ended !== null || attempt.scenario === null;
+  return {
+    text: escapeEntities(shorten(said === '' ? own.gone : said, FALLBACK)),
+    blocks: [
+      ...(index === 0 ? opening(attempt, own, ui, clock) : []),
+      said === '' ? context(own.gone) : quote(own.customer, shorten(said, SAID)),
+      ...(over ? [] : [tools(attempt, own)]),
+    ],
+  };
+}
+
+function opening(
+  { scenario, limit }: AttemptCard,
+  own: PracticeCopy,
+  ui: Lang,
+  clock: { readonly now: number; readonly timeZone: string },
+): readonly KnownBlock[] {
+  if (scenario === null) return [];
+  const { level, title, target } = scenario;
+  const aim = own.target(target.minutes, target.replies);
+  return [
+    header(pickText(title, ui)),
+    context([own.level(level), ...(aim === '' ? [] : [aim])].join(' · ')),
+    context(own.how),
+    ...(limit === null ? [] : [context(own.examUntil(moment(limit, { ui, ...clock })), own.examHow)]),
+  ];
+}
+
+function tools({ id, tools: allowed, exam }: AttemptCard, own: PracticeCopy): KnownBlock {
+  return actions(
+    ...(allowed ? [button(own.check, PRACTICE_ACTIONS.check, id)] : []),
+    button(own.choose, PRACTICE_ACTIONS.choose, id),
+    button(own.handOver, PRACTICE_ACTIONS.handOver, id),
+    ...(exam ? [] : [button(own.hint, PRACTICE_ACTIONS.hint, id)]),
+    button(own.finish, PRACTICE_ACTIONS.finish, id, 'primary'),
+    button(own.giveUp, PRACTICE_ACTIONS.giveUp, id),
+  );
+}
+
+const FALLBACK = 300;
+/** Slack takes 3,000 characters in a section and no less in a quote. */
+const SAID = 2_900;
