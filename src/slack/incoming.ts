@@ -46,6 +46,7 @@ export interface FormTurn extends Turn {
   readonly about: string;
   /** The revision of the run that the form was drawn for. */
   readonly on: number;
+  readonly viewId: string;
   readonly state: FormState;
 }
 
@@ -193,6 +194,7 @@ export function readForm(
     text: '',
     about: carried.about,
     on: carried.on,
+    viewId: view.id,
     state: view.state.values,
     answerTo: carried.answerTo,
   };

@@ -9,6 +9,7 @@ import { type CueHandlers, createCueHandlers } from './cue-handlers.ts';
 import { createDraftHandlers } from './draft-handlers.ts';
 import { createHandlers, type Handlers } from './handlers.ts';
 import { createHomeHandlers } from './home/handlers.ts';
+import { createInboxHandlers } from './inbox/handlers.ts';
 import {
   type ActionTurn,
   type FormTurn,
@@ -34,6 +35,8 @@ import {
   ASK_FORMS,
   CASE_ACTIONS,
   HOME_ACTIONS,
+  INBOX_ACTIONS,
+  INBOX_FORMS,
   NEED_FORM,
   RUN_ACTIONS,
   RUN_FORMS,
@@ -67,6 +70,7 @@ export function register(
   const roles = createRoles(current, log, now);
   const cases = createCaseHandlers(desk, locales, roles, log);
   const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
+  const inbox = createInboxHandlers(desk, { locales, roles }, home.publish, log, now);
   const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
   const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
   const agent = createAgentView(desk, { locales, channels }, log);
@@ -128,6 +132,9 @@ export function register(
     [HOME_ACTIONS.cue, home.cue],
     [HOME_ACTIONS.card, home.card],
     [HOME_ACTIONS.reload, home.reload],
+    [INBOX_ACTIONS.look, inbox.look],
+    [INBOX_ACTIONS.add, inbox.add],
+    [INBOX_ACTIONS.draft, inbox.draft],
   ]);
   const changes = new Map<string, Change<ActionTurn>>([
     [RUN_ACTIONS.start, runs.start],
@@ -149,6 +156,8 @@ export function register(
     [HOME_ACTIONS.done, home.done],
     [HOME_ACTIONS.lead, home.lead],
     [HOME_ACTIONS.posting, home.posting],
+    [INBOX_ACTIONS.dismiss, inbox.dismiss],
+    [INBOX_ACTIONS.recall, inbox.recall],
   ]);
   const forms = new Map<string, Change<FormTurn>>([
     [RUN_FORMS.fill, runs.filled],
@@ -166,6 +175,8 @@ export function register(
     [ASK_FORMS.check, drafts.checked],
     [ASK_FORMS.find, handlers.found],
     [ASK_FORMS.watch, watch.saved],
+    [INBOX_FORMS.add, inbox.added],
+    [INBOX_FORMS.draft, inbox.drafted],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */
@@ -275,6 +286,7 @@ export function register(
   const onOptions = async ({ body, ack, client }: Arrived<'options'>): Promise<void> => {
     const { value, user, team, view } = body as SuggestionBody;
     const who = { client, team: team?.id ?? user.team_id ?? '', actor: user.id };
+    const offered = await inbox.offer(value, view?.private_metadata ?? '', who).catch((error: unknown) => {
       log.error(errorFields(error), 'Could not offer anything for a picker');
       return [];
     });

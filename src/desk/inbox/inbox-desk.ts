@@ -98,7 +98,11 @@ export interface InboxDesk {
   recallInbox(act: InboxAct, id: string): Promise<InboxDone>;
 }
 
-export type InboxDone = { readonly kind: 'done' | 'duplicate' | 'gone' } | RoleRefusal;
+export type InboxDone =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'duplicate' }
+  | { readonly kind: 'gone' }
+  | RoleRefusal;
 
 export function createInboxDesk(parts: DeskParts): InboxDesk {
   const { store, live, now, writer } = parts;

@@ -24,6 +24,8 @@ type Press = (turn: ActionTurn) => Promise<void>;
 
 /** What people do on their Home and in the windows that it opens. */
 export interface HomeHandlers {
+  /** Draws it as it stands. */
+  readonly publish: (turn: Turn, state: HomeState) => Promise<void>;
   /** Draws it each time it is opened. */
   readonly opened: (turn: HomeTurn) => Promise<void>;
   readonly go: Press;
@@ -109,6 +111,7 @@ export function createHomeHandlers(
   });
 
   return {
+    publish,
     // Whoever comes back finds the tab again, and no old search.
     opened: (turn) => publish(turn, { ...readHome(''), tab: readHome(turn.carried).tab }),
     go: async (turn) => {
