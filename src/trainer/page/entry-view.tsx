@@ -1,4 +1,4 @@
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import type { EntryDetail, Status } from '../protocol.ts';
 import { EntryProof } from './entry-proof.tsx';
 import { FlowView } from './flow-view.tsx';
@@ -10,13 +10,24 @@ import { hrefOf } from './route.tsx';
 import { inLang, percent, UiLang, useWords } from './words.tsx';
 
 /** All that is known of one entry. */
-export function EntryView(props: { readonly id: string; readonly status: Status; readonly index: ProofIndex }) {
-  const { id, status, index } = props;
+export function EntryView(props: {
+  readonly id: string;
+  readonly status: Status;
+  readonly index: ProofIndex;
+  /** The keyboard goes here as soon as there is something. */
+  readonly focus: boolean;
+}) {
+  const { id, status, index, focus } = props;
+  const article = useRef<HTMLElement>(null);
   const words = useWords();
   const lang = useContext(UiLang);
   const { revision, proof } = status;
   const asked = `entry?id=${encodeURIComponent(id)}&r=${revision}&p=${proof.number}`;
   const { data: entry, failed } = useLoaded<EntryDetail>(asked, id);
+  const there = entry !== null;
+  useEffect(() => {
+    if (there && focus) article.current?.focus();
+  }, [there, focus]);
   const back = (
     <a class="back" href={hrefOf('scripts')}>
       <Icon name="back" /> {words.back}
@@ -34,7 +45,7 @@ export function EntryView(props: { readonly id: string; readonly status: Status;
   const title = inLang(entry.title, lang);
   const other = inLang(entry.title, lang === 'zh' ? 'en' : 'zh');
   return (
-    <article class="entry" id="entry" tabIndex={-1} aria-label={title}>
+    <article ref={article} class="entry" id="entry" tabIndex={-1} aria-label={title}>
       {back}
       <header>
         <h2>{title}</h2>

@@ -1,4 +1,4 @@
-import { useContext, useEffect, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CueStep } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import type { EntryDetail } from '../protocol.ts';
@@ -121,6 +121,11 @@ function Picture({ source, alt }: { readonly source: string; readonly alt: strin
     current?.addEventListener('wheel', onWheel, { passive: false });
     return () => current?.removeEventListener('wheel', onWheel);
   }, []);
+  useLayoutEffect(() => {
+    // A flow begins in the middle of the top.
+    const { current } = box;
+    if (current !== null && natural > 0) current.scrollLeft = (current.scrollWidth - current.clientWidth) / 2;
+  }, [natural]);
   const drag = (event: PointerEvent) => {
     const { current } = box;
     if (current === null || event.pointerType !== 'mouse' || event.buttons !== 1) return;

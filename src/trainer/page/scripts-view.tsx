@@ -21,6 +21,8 @@ export function ScriptsView(props: {
   const { status, rows, index, open, filters, onFilters } = props;
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
+  /** Opened from the keyboard: the keyboard goes along. */
+  const byKey = useRef<string | null>(null);
   const typed = useSettled(filters.typed.trim(), WAIT);
   const search = typed === '' ? null : `search?q=${encodeURIComponent(typed)}&r=${status.revision}`;
   const found = useLoaded<Found>(search).data;
@@ -65,7 +67,7 @@ export function ScriptsView(props: {
       const row = shown[at === -1 ? 0 : at];
       if (row === undefined) return;
       go('scripts', row.id);
-      requestAnimationFrame(() => document.getElementById('entry')?.focus());
+      byKey.current = row.id;
     } else if (event.key === 'Escape' && (filters.typed !== '' || open !== null)) {
       event.preventDefault();
       event.stopPropagation();
@@ -117,7 +119,7 @@ export function ScriptsView(props: {
             <span class="soft">{words.keys}</span>
           </p>
         ) : (
-          <EntryView key={open} id={open} status={status} index={index} />
+          <EntryView key={open} id={open} status={status} index={index} focus={open === byKey.current} />
         )}
       </section>
     </div>
