@@ -62,6 +62,13 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--json', 'print JSON')
     .action(async (scenario, options) => (await import('./practice.ts')).practice(scenario, options));
   program
+    .command('inbox')
+    .description('questions of the last thirty days that were not answered well, similar ones together')
+    .option(...KNOWLEDGE)
+    .option('--all', 'also what is done or dismissed')
+    .option('--json', 'print JSON')
+    .action(async (options) => (await import('./inbox.ts')).inbox(options));
+  program
     .command('eval <cases>')
     .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')
     .option(...KNOWLEDGE)

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import pino from 'pino';
-import { type Config, readConfig } from '../config.ts';
+import type { Config } from '../config.ts';
 import { checkWording } from '../desk/check-wording.ts';
 import { createDesk } from '../desk/desk.ts';
 import { createInstallations, type Installations } from '../desk/installations.ts';
@@ -16,7 +16,10 @@ import { PERSONAS } from '../workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
 import { loadFirst } from './live/first-load.ts';
 import { followNews } from './live/follow-news.ts';
+import type { News } from './live/live-knowledge.ts';
 import { logNews, reloadOnChange } from './live/reload.ts';
+import { type TroubleTeller, tellTrouble } from './live/tell-trouble.ts';
+import { settings } from './settings.ts';
 import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
 import { startTimerLoop } from './timer-loop.ts';
@@ -43,10 +46,15 @@ export async function start(options: StartOptions): Promise<void> {
   const log = pino({ level: config.logLevel, base: null }, pino.destination(2));
   const newest = followNews(Date.now);
   let trainer: TrainerPage | null = null;
-  const { knowledge, live } = await loadFirst(options.knowledge, (news) => {
-    logNews(news, log);
+  let teller: TroubleTeller | null = null;
+  const hear = (news: News): void => {
     newest.hear(news);
     trainer?.hear(news);
+    teller?.hear(news);
+  };
+  const { knowledge, live, news } = await loadFirst(options.knowledge, (later) => {
+    logNews(later, log);
+    hear(later);
   });
   newest.begin();
   const source = { loaded: newest.loaded, reload: async () => void (await knowledge.refresh()) };
@@ -73,13 +81,16 @@ export async function start(options: StartOptions): Promise<void> {
     ),
   );
   const endTimers = startTimerLoop(desk, (error) => log.error({ error: String(error) }, 'Reminding failed'));
+  teller = tellTrouble(desk, newest.loaded, (error) => log.error({ error: String(error) }, 'Telling trainers failed'));
+  hear(news);
   const endReloading = reloadOnChange(knowledge, log);
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
 
   const stop = async (): Promise<void> => {
     note('Stopping: finishing what is under way ...');
     clearInterval(tidying);
-    endReloading();
+    await endReloading();
+    teller?.close();
     trainer?.close();
     await endTimers();
     await bot.stop();
@@ -99,14 +110,6 @@ export async function start(options: StartOptions): Promise<void> {
       );
     });
   note(banner(config, workspace, bot, persona));
-}
-
-function settings(): Config {
-  if (existsSync('.env') && statSync('.env').isFile()) process.loadEnvFile('.env');
-  const read = readConfig(process.env);
-  if (read.kind === 'invalid')
-    fail(2, `These settings need mending:\n${read.problems.map((problem) => `  - ${problem}`).join('\n')}`);
-  return read.config;
 }
 
 /** With a channel for each team of the desk file, so that cases arrive there as they would in Slack. */

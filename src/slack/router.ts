@@ -1,4 +1,5 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
+import type { PlainTextOption } from '@slack/types';
 import { createAgentView } from './agent-view.ts';
 import type { BotOptions } from './bot.ts';
 import { createCaseHandlers } from './case-handlers.ts';
@@ -290,7 +291,8 @@ export function register(
       log.error(errorFields(error), 'Could not offer anything for a picker');
       return [];
     });
-    await ack({ options: [...offered] });
+    // Bolt's type also covers dialogs, which are older than windows.
+    await (ack as (answer: { readonly options: readonly PlainTextOption[] }) => Promise<void>)({ options: offered });
   };
   // One for all kinds: Bolt takes everything that comes in past every listener there is.
   app.use(async (args) => {

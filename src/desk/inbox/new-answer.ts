@@ -36,15 +36,18 @@ export function readAnswer(typed: TypedAnswer, { entries, desk }: Knowledge, now
   const [title, say, does] = [typed.title, typed.say, typed.do].map(trimmed) as [LangText, LangText, LangText];
   const packs = packsOf(entries);
   if (!packs.some(({ id }) => id === typed.pack)) fault('pack', typed.pack === '' ? 'missing' : 'unknown');
-  if (Object.keys(title).length === 0) fault('title', 'missing', desk.languages[0] ?? null);
+  const first = LANGS.find((lang) => say[lang] !== undefined) ?? desk.languages[0] ?? null;
+  const untitled = Object.keys(title).length === 0;
+  if (untitled) fault('title', 'missing', first);
   if (Object.keys(say).length === 0) fault('say', 'missing', desk.languages[0] ?? null);
   for (const lang of LANGS) {
     if (say[lang]?.includes(GAP)) fault('say', 'blank', lang);
-    if (say[lang] !== undefined && title[lang] === undefined && Object.keys(title).length > 0)
-      fault('title', 'other-language', lang);
+    if (say[lang] !== undefined && title[lang] === undefined && !untitled) fault('title', 'other-language', lang);
   }
   const name = typed.name.trim() === '' ? freeName(typed.pack, title, entries) : typed.name.trim();
   const id = `${typed.pack}/${name}`;
+  // Without a title there is nothing to make it from, and that is said already.
+  if (untitled && name === '') return { kind: 'answer-wrong', problems };
   if (!NAME.test(name)) fault('name', name === '' ? 'missing' : 'not-a-name');
   else if (entries.some((entry) => entry.id === id)) fault('name', 'taken');
   if (problems.length > 0) return { kind: 'answer-wrong', problems };

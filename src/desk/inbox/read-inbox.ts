@@ -1,7 +1,6 @@
 import { groupInbox, type Inbox, type InboxGroup } from '../../insights/inbox.ts';
-import type { DeskParts } from '../parts.ts';
 import { readDecisions } from './decisions.ts';
-import { createQuestionReader } from './read-questions.ts';
+import { createQuestionReader, type InboxSource } from './read-questions.ts';
 
 /** The inbox as it stands. */
 export interface InboxState extends Inbox {
@@ -11,9 +10,7 @@ export interface InboxState extends Inbox {
 }
 
 /** Reads the inbox of one workspace, or of all (`null`). What nothing was added to is not grouped anew. */
-export function createInboxReader(
-  parts: Pick<DeskParts, 'store' | 'live' | 'now'>,
-): (workspace: string | null) => Promise<InboxState> {
+export function createInboxReader(parts: InboxSource): (workspace: string | null) => Promise<InboxState> {
   const read = createQuestionReader(parts);
   const kept = new Map<string | null, Grouped>();
   return async (workspace) => {

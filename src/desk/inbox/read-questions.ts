@@ -4,6 +4,7 @@ import { type InboxQuestion, questionOf, REACTIONS } from '../../insights/questi
 import { fold } from '../../matching/text.ts';
 import type { EventFilter, Store, StoredEvent } from '../../store/ports.ts';
 import { workspaceOf } from '../conversation-key.ts';
+import type { Live } from '../cue.ts';
 import { eventsOf } from '../events-of.ts';
 import type { DeskParts } from '../parts.ts';
 
@@ -21,11 +22,7 @@ export interface Questions {
  * Reads them from the events: all of them once an hour, in pieces between which others get their turn, and in between only
  * what has happened since. Calls while one is under way share it.
  */
-export function createQuestionReader({
-  store,
-  live,
-  now,
-}: Pick<DeskParts, 'store' | 'live' | 'now'>): () => Promise<Questions> {
+export function createQuestionReader({ store, live, now }: InboxSource): () => Promise<Questions> {
   let kept: Kept | null = null;
   let running: Promise<Kept> | null = null;
   /** From what confidence on nobody wonders: sure enough to answer alone, and clearly ahead. */
@@ -54,6 +51,11 @@ export function createQuestionReader({
       version,
     };
   };
+}
+
+/** What the inbox is read from. */
+export interface InboxSource extends Pick<DeskParts, 'store' | 'now'> {
+  readonly live: () => Pick<Live, 'knowledge'>;
 }
 
 interface Kept {
