@@ -50,6 +50,10 @@ export interface CaseSummary {
   readonly said: string | null;
   /** How it was closed, in the words of whoever did. */
   readonly note: string | null;
+  /** The team that has the threat of the same run: this case is only what the customer needs besides. */
+  readonly threatWith?: LangText;
+  /** Teams that got a case of their own from the same run, while this one has the threat. */
+  readonly also?: readonly LangText[];
 }
 
 interface CaseStep {

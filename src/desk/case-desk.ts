@@ -3,6 +3,7 @@ import type { ClaimedMessage } from '../store/queue-ports.ts';
 import type { Act } from './act.ts';
 import type { CaseCard, CaseField } from './case-card.ts';
 import type { RoleAct, RoleRefusal } from './roles.ts';
+import type { CardPlace } from './run-card.ts';
 
 export type CaseOutcome =
   | { readonly kind: 'case'; readonly case: CaseCard }
@@ -29,8 +30,12 @@ export interface CaseDesk {
   ): Promise<CaseOutcome>;
   /** Closes it; whoever does so without having taken it has it from then on. `note` is masked before it is kept. */
   finishCase(act: Act, id: string, note?: string | null): Promise<CaseOutcome>;
+  /** Takes a closing back: for whoever closed it, who has it again, and for leads, who make it free to take. Its deadline stands. */
+  reopenCase(act: RoleAct, id: string): Promise<CaseOutcome>;
   /** The case as it stands, masked; `null` where there is none. */
   caseView(id: string): Promise<CaseCard | null>;
+  /** Where its card was sent last: the newest that everybody there can act on; `null` where none has arrived. */
+  casePlace(id: string): Promise<CardPlace | null>;
   /** Its fields in full, for the agent who recorded it, whoever took it and leads; `null` for everybody else. That it was read is an event. */
   caseFields(act: RoleAct, id: string): Promise<readonly CaseField[] | null>;
   /** Open and taken cases that `agent` recorded or took, nearest deadline first. */

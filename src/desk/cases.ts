@@ -3,11 +3,14 @@ import { maskPersonalData } from '../wording/mask.ts';
 import type { Act } from './act.ts';
 import type { CaseDesk, CaseOutcome, CaseRefusal } from './case-desk.ts';
 import { caseCard, isOpen, type KeptCase, readCase, written } from './case-kept.ts';
+import { setTimers } from './case-timers.ts';
 import { carryOut, noted, type Plan } from './commit.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { fireTimers } from './fire-timers.ts';
+import type { Outgoing } from './outgoing.ts';
 import type { DeskParts } from './parts.ts';
 import { requireRole } from './roles.ts';
+import type { CardPlace } from './run-card.ts';
 import type { Texts } from './texts.ts';
 import { giveUp } from './undelivered.ts';
 
@@ -21,16 +24,17 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
     return stored === null ? null : readCase(stored);
   };
 
-  /** Changes a case that is neither done nor dropped; `null` from `change` = it is as it is to be. */
+  /** Changes a case that is neither done nor dropped, unless `may` says otherwise; `null` from `change` = it is as it is to be. */
   const change = async (
     act: Act,
     id: string,
     turn: (kept: KeptCase, draft: Draft) => KeptCase | CaseRefusal | null,
+    may: (kept: KeptCase) => boolean = isOpen,
   ): Promise<CaseOutcome> => {
     const outcome = await carryOut(store, async (): Promise<Plan<CaseOutcome>> => {
       const kept = await load(id);
       const draft = createDraft(now(), act.actor, newId);
-      const asked = kept === null ? UNKNOWN : isOpen(kept) ? turn(kept, draft) : CLOSED;
+      const asked = kept === null ? UNKNOWN : may(kept) ? turn(kept, draft) : CLOSED;
       const knowledge = texts.live();
       if (asked !== null && 'kind' in asked) {
         const card = kept === null ? null : caseCard(kept, knowledge);
@@ -69,9 +73,33 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
         const said = note === null ? null : maskPersonalData(note).text;
         return { ...kept, state: 'done', assignee: act.actor, summary: { ...kept.summary, note: said } };
       }),
+    reopenCase: (act, id) =>
+      change(
+        act,
+        id,
+        (kept, draft) => {
+          if (isOpen(kept)) return null;
+          const own = kept.assignee === act.actor;
+          const refusal = own ? null : requireRole(texts.live().desk, act.roles, 'lead');
+          if (refusal !== null) return refusal;
+          draft.event('case.reopened', kept, { case: id, by: kept.assignee });
+          const again: KeptCase = own
+            ? { ...kept, state: 'taken' }
+            : // Whoever closed it may be gone for the day.
+              { ...kept, state: 'open', assignee: null };
+          setTimers(draft, again, texts.live().desk);
+          return again;
+        },
+        ({ state }) => state !== 'dropped',
+      ),
     caseView: async (id) => {
       const kept = await load(id);
       return kept === null ? null : caseCard(kept, texts.live());
+    },
+    casePlace: async (id) => {
+      const [sent] = await store.messages({ case: id, kinds: CARDS, states: ['sent'], limit: 1 });
+      const { channel, ts } = (sent?.result ?? {}) as Partial<CardPlace>;
+      return channel === undefined || ts === undefined ? null : { channel, ts };
     },
     caseFields: async (act, id) => {
       const kept = await load(id);
@@ -98,6 +126,8 @@ export function createCaseDesk(parts: DeskParts, texts: Texts): CaseDesk {
   };
 }
 
+/** Messages that carry the case’s card to whoever takes it. */
+const CARDS: readonly Outgoing['kind'][] = ['signal', 'case-opened', 'case-updated'];
 const NOT_OVER = { over: false, roles: new Set<DeskRole>() } as const;
 const UNKNOWN: CaseRefusal = { kind: 'unknown-case' };
 const CLOSED: CaseRefusal = { kind: 'closed' };

@@ -2,8 +2,8 @@ import type { Knowledge } from '../knowledge/model.ts';
 import type { ClaimedTimer, TimerOutcome } from '../store/queue-ports.ts';
 import { StoreError } from '../store/store-error.ts';
 import { renderWords } from '../wording/words.ts';
-import { deadlineAfter } from './calendar.ts';
 import { caseCard, isOpen, type KeptCase, readCase, written } from './case-kept.ts';
+import { setClimb } from './case-timers.ts';
 import { createDraft, type Draft } from './draft.ts';
 import { addressOf, nextLead } from './duty.ts';
 import { wordsIn } from './flow-outline.ts';
@@ -115,13 +115,7 @@ function climb(draft: Draft, kept: KeptCase, knowledge: Knowledge): void {
   const card = caseCard(written(next), knowledge);
   draft.message(lead, { kind: 'case-climbed', case: card, from: kept.lead, undelivered: null });
   draft.event('case.climbed', kept, { case: kept.id, level: next.level, from: kept.lead, to: lead });
-  draft.timer({
-    id: `${kept.id}:climb:${next.level}`,
-    at: deadlineAfter(desk, kept.team, draft.at, CLIMB_MINUTES),
-    kind: 'case-climb',
-    subject: kept.id,
-    payload: null,
-  });
+  setClimb(draft, next, desk);
 }
 
 /** The line for the customer, in the customer's language. */
@@ -149,5 +143,3 @@ const MAX_ATTEMPTS = 5;
 /** Time enough for a new version to be installed. */
 const MAX_TRIES = 100;
 const AGAIN_MS = 10 * 60_000;
-/** Working minutes in which a lead may take a case before the next one is told. */
-const CLIMB_MINUTES = 60;

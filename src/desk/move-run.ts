@@ -6,7 +6,7 @@ import type { Json } from '../store/ports.ts';
 import type { KeptCase } from './case-kept.ts';
 import { dayIn } from './day.ts';
 import type { Draft } from './draft.ts';
-import { handOver } from './open-case.ts';
+import { handOver, keepLeadInformed } from './open-case.ts';
 import type { KeptRun, RunState } from './run-state.ts';
 import type { Texts } from './texts.ts';
 
@@ -52,6 +52,7 @@ export function moveRun(
         break;
     }
   }
+  keepLeadInformed(draft, cases, before, kept, knowledge);
   return kept;
 }
 

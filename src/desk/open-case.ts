@@ -1,11 +1,13 @@
 import { flowOf, stepAt } from '../flows/book.ts';
 import type { GivenField, HandoffEffect } from '../flows/events.ts';
 import type { Run } from '../flows/run.ts';
+import { givenFields } from '../flows/values.ts';
 import { ESCALATION_FLOW, type Knowledge } from '../knowledge/model.ts';
 import { deadlineAfter } from './calendar.ts';
 import type { CaseSummary } from './case-card.ts';
 import { keepFields, mergeFields } from './case-fields.ts';
 import { caseCard, isOpen, type KeptCase, written } from './case-kept.ts';
+import { setTimers } from './case-timers.ts';
 import type { CueSignal } from './cue.ts';
 import type { Draft } from './draft.ts';
 import { addressOf, leadOf, teamOf } from './duty.ts';
@@ -28,6 +30,7 @@ export function handOver(
   const told = open.find((each) => each.summary.key === SIGNAL && each.team === team);
   const there = same ?? told;
   if (there === undefined) {
+    const threat = open.find(({ summary }) => summary.by === 'signal');
     openCase(draft, kept, knowledge, {
       key,
       team,
@@ -37,7 +40,9 @@ export function handOver(
       said: null,
       steps: stepsOf(kept.state.run, knowledge),
       kind: 'case-opened',
+      threatWith: threat === undefined ? null : teamOf(knowledge.desk, threat.team).title,
     });
+    if (threat !== undefined) tellOfOther(draft, threat, kept, knowledge, team);
     return;
   }
   const { run } = kept.state;
@@ -60,6 +65,51 @@ export function handOver(
     team: changed.team,
     fields: fields.map(({ field }) => field.name),
   });
+}
+
+/** The threat stays the lead's, who is told that another team has a case from the same run as well. */
+function tellOfOther(draft: Draft, threat: KeptCase, kept: KeptRun, knowledge: Knowledge, team: string): void {
+  const also = teamOf(knowledge.desk, team).title;
+  const { summary } = threat;
+  const changed: KeptCase = { ...threat, summary: { ...summary, also: [...(summary.also ?? []), also] } };
+  noteIn(draft, changed, kept, knowledge, { fields: [], also });
+}
+
+/** What was noted in a run since its threat was told belongs to the lead's case, though no step of the script gives it away yet. */
+export function keepLeadInformed(
+  draft: Draft,
+  known: readonly KeptCase[],
+  before: KeptRun,
+  kept: KeptRun,
+  knowledge: Knowledge,
+): void {
+  const threat = known.find((each) => isOpen(each) && each.summary.by === 'signal');
+  if (threat === undefined) return;
+  // The act may have changed it already, as a handoff does.
+  const now = draft.cases().find(({ id }) => id === threat.id) ?? threat;
+  const old = givenFields(knowledge, before.state.run, null);
+  const fresh = givenFields(knowledge, kept.state.run, null).filter(
+    ({ field, value }) => !old.some((each) => each.field.name === field.name && each.value === value),
+  );
+  const fields = mergeFields(now.fields, keepFields(fresh, knowledge.desk.timeZone));
+  const told = now.fields.map((field) => JSON.stringify(field));
+  const names = fields.filter((field) => !told.includes(JSON.stringify(field))).map(({ name }) => name);
+  if (names.length > 0) noteIn(draft, { ...now, fields }, kept, knowledge, { fields: names, also: null });
+}
+
+function noteIn(
+  draft: Draft,
+  changed: KeptCase,
+  kept: KeptRun,
+  knowledge: Knowledge,
+  { fields, also }: { readonly fields: readonly string[]; readonly also: CaseSummary['threatWith'] | null },
+): void {
+  draft.case(changed);
+  const { team, lead, agent } = changed;
+  const card = caseCard(written(changed), knowledge);
+  const news = { case: card, fields, also: also ?? null, undelivered: null };
+  draft.message(addressOf(knowledge.desk, team, lead, agent), { kind: 'case-noted', ...news });
+  draft.event('case.updated', kept, { case: changed.id, team, fields });
 }
 
 /** A threat is the lead's at once, with whatever is known; `said` is masked. */
@@ -108,12 +158,14 @@ interface Opening extends Pick<HandoffEffect, 'key' | 'team' | 'withinMinutes' |
   readonly said: string | null;
   readonly steps: CaseSummary['steps'];
   readonly kind: 'case-opened' | 'signal';
+  /** The team that has the threat of the same run. */
+  readonly threatWith?: CaseSummary['threatWith'] | null;
 }
 
 function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Opening): void {
   const { desk } = knowledge;
   const { run, signals, cue } = kept.state;
-  const { key, team, by, fields, said, kind } = opening;
+  const { key, team, by, fields, said, kind, threatWith = null } = opening;
   const { at } = draft;
   const minutes = opening.withinMinutes ?? teamOf(desk, team).withinMinutes ?? OTHERWISE_MINUTES;
   const deadline = deadlineAfter(desk, team, at, minutes);
@@ -141,9 +193,11 @@ function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Op
       lang: run.lang,
       region: regionTitle(knowledge, run.region),
       steps: opening.steps,
-      signals,
+      // One case has the threat: nobody else is to answer it.
+      signals: threatWith === null ? signals : [],
       said,
       note: null,
+      ...(threatWith === null ? {} : { threatWith }),
     },
   };
   draft.case(opened);
@@ -152,24 +206,12 @@ function openCase(draft: Draft, kept: KeptRun, knowledge: Knowledge, opening: Op
     case: caseCard(written(opened), knowledge),
     undelivered: null,
   });
-  draft.timer({
-    id: `${opened.id}:soon`,
-    at: soonBefore(at, deadline),
-    kind: 'case-soon',
-    subject: opened.id,
-    payload: null,
-  });
-  draft.timer({ id: `${opened.id}:due`, at: deadline, kind: 'case-due', subject: opened.id, payload: null });
+  setTimers(draft, opened, desk);
   draft.event(
     'case.opened',
     { conversation: kept.conversation, cue },
     { case: opened.id, run: kept.id, flow: run.flow, team, by, deadline },
   );
-}
-
-/** When to remind of a deadline: with a quarter of the time left, but not sooner than two hours before. */
-function soonBefore(from: number, deadline: number): number {
-  return deadline - Math.min(Math.floor((deadline - from) / 4), SOON_MS);
 }
 
 /** The trail in the words of the script; values are not filled in, so no personal data is in it. */
@@ -197,4 +239,3 @@ const SIGNAL = 'signal';
 const LEAD_MINUTES = 15;
 /** Two days: no answer of a desk may take longer. */
 const OTHERWISE_MINUTES = 48 * 60;
-const SOON_MS = 2 * 3_600_000;

@@ -10,6 +10,16 @@ export type Outgoing =
   | { readonly kind: 'signal'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
   /** The case holds something new. */
   | { readonly kind: 'case-updated'; readonly case: CaseCard; readonly undelivered: Undelivered | null }
+  /** What came to a threat's case since its card: the card is drawn anew, and this stands in its thread. */
+  | {
+      readonly kind: 'case-noted';
+      readonly case: CaseCard;
+      /** Names of its fields. */
+      readonly fields: readonly string[];
+      /** Another team that got a case from the same run. */
+      readonly also: LangText | null;
+      readonly undelivered: Undelivered | null;
+    }
   | {
       readonly kind: 'case-reminder';
       readonly case: CaseCard;

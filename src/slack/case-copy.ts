@@ -19,6 +19,9 @@ export interface CaseCopy {
   readonly region: string;
   readonly said: string;
   readonly noted: string;
+  readonly notedNow: string;
+  readonly threatWith: (team: string) => string;
+  readonly alsoWith: (team: string) => string;
   readonly steps: string;
   readonly chose: (choice: string) => string;
   readonly free: string;
@@ -27,6 +30,7 @@ export interface CaseCopy {
   readonly dropped: string;
   readonly take: string;
   readonly finish: string;
+  readonly reopen: string;
   readonly details: string;
   readonly detailsTitle: string;
   readonly undelivered: (tried: string) => string;
@@ -61,6 +65,9 @@ const EN: CaseCopy = {
   region: 'Region',
   said: 'Customer',
   noted: 'Noted so far',
+  notedNow: 'Noted since',
+  threatWith: (team) => `${team} answers the threat; this case is for what your team can do about it.`,
+  alsoWith: (team) => `Handed to ${team} as well. The threat stays here.`,
   steps: 'Steps so far',
   chose: (choice) => `→ ${choice}`,
   free: 'Nobody has taken it yet',
@@ -69,6 +76,7 @@ const EN: CaseCopy = {
   dropped: 'Dropped',
   take: 'Take it',
   finish: 'Done',
+  reopen: 'Reopen',
   details: 'Show details',
   detailsTitle: 'Details of the case',
   undelivered: (tried) => `Could not be delivered to ${tried}, so it came here. Please see to it.`,
@@ -98,6 +106,9 @@ const ZH: CaseCopy = {
   region: '地区',
   said: '客户',
   noted: '已记下',
+  notedNow: '新记下',
+  threatWith: (team) => `升级的事由${team}答复；这张工单只办贵组能处理的部分。`,
+  alsoWith: (team) => `同时转交了${team}；升级的事仍由这里负责。`,
   steps: '走过的步骤',
   chose: (choice) => `→ ${choice}`,
   free: '还没人接',
@@ -106,6 +117,7 @@ const ZH: CaseCopy = {
   dropped: '已撤销',
   take: '我来接',
   finish: '办完了',
+  reopen: '重新打开',
   details: '查看详情',
   detailsTitle: '工单详情',
   undelivered: (tried) => `没能送达 ${tried}，所以发到这里，请跟进。`,

@@ -19,6 +19,8 @@ import { openOrTell } from './windows.ts';
 export interface CaseHandlers {
   readonly take: Change<ActionTurn>;
   readonly finish: Change<ActionTurn>;
+  readonly reopen: Change<ActionTurn>;
+  /** A window; pressed in the window, its next page. */
   readonly details: (turn: ActionTurn) => Promise<void>;
 }
 
@@ -58,6 +60,11 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, role
       const outcome = await desk.finishCase(turn, readCueValue(turn.value).cue);
       return { show: () => show(turn, outcome) };
     },
+    reopen: async (turn) => {
+      const act = { ...turn, roles: await roles.now(turn.client, turn.team, turn.actor) };
+      const outcome = await desk.reopenCase(act, readCueValue(turn.value).cue);
+      return { show: () => show(turn, outcome) };
+    },
     details: async (turn) => {
       const id = readCueValue(turn.value).cue;
       const act = { ...turn, roles: await roles.now(turn.client, turn.team, turn.actor) };
@@ -65,7 +72,9 @@ export function createCaseHandlers(desk: Desk & CaseDesk, locales: Locales, role
       if (shown === null) return await tell(turn, (own) => own.unknown);
       if (fields === null) return await tell(turn, (own) => own.notForYou);
       const ui = await locale(turn);
-      await openOrTell(turn, caseDetails(shown, fields, ui), ui, log);
+      if (turn.viewId === null || turn.inHome) return await openOrTell(turn, caseDetails(shown, fields, ui), ui, log);
+      const view = caseDetails(shown, fields, ui, Number(readCueValue(turn.value).choice) || 0);
+      await turn.client.views.update({ view_id: turn.viewId, view });
     },
   };
 }

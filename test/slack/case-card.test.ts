@@ -43,7 +43,7 @@ describe('a lead’s card', () => {
     expect(buttons(taken.blocks)).toEqual(['Done', 'Show details']);
     expect(JSON.stringify(taken.blocks)).toContain('"user_id":"U9LEAD"');
     const done = caseCard(caseOf({ state: 'done', assignee: 'U9LEAD' }), 'opened', 'en', { timeZone: ZONE });
-    expect(buttons(done.blocks)).toEqual([]);
+    expect(buttons(done.blocks)).toEqual(['Reopen', 'Show details']);
   });
 
   it('says whom a message could not reach', () => {

@@ -122,13 +122,28 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     const late = await second.message((one) => one.onlyFor === second.snapshot.me && one.channel === told.channel);
     expect(late.text).toBe(`<@${first.snapshot.me}> was faster and has it already.`);
 
-    await press(agent, front, 'Stop');
+    // What is noted since stands on the same card, and in its thread.
+    await press(agent, front, 'Fill in');
+    await submit(agent, 'Fill in', { matter: 'Charged <!here> twice', wish: 'Money back' });
+    const news = await lead.message((one) => one.threadTs === told.ts && visible(one.blocks).includes('Money back'));
+    expect(visible(news.blocks)).toContain('新记下');
+    expect(JSON.stringify(news)).not.toContain('"mrkdwn"');
+    const redrawn = await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('Money back'));
+    expect(buttons(redrawn.blocks)).toEqual(['办完了', '查看详情']);
+    const confirm = await card(agent, 'May I sum up');
+    await press(agent, confirm, 'Stop');
     const again = await agent.message(
       (one) => one.ts !== facts.ts && one.ts !== front.ts && visible(one.blocks).includes('Step 3 of about'),
     );
     expect(visible(again.blocks)).toContain('Monthly fee');
-    await press(first, taken, '办完了');
-    await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('办完：'));
+    await press(first, redrawn, '办完了');
+    const done = await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('办完：'));
+    await press(first, done, '重新打开');
+    await expect.poll(async () => (await running.store.cases({ states: ['taken'] })).length).toBe(1);
+    const [reopened] = first.told
+      .flatMap((one) => (one.kind === 'message' && one.message.ts === told.ts ? [one.message] : []))
+      .slice(-1);
+    expect(buttons(reopened?.blocks ?? [])).toEqual(['办完了', '查看详情']);
     await stopped(again);
     trainer.close();
   });

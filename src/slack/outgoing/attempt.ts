@@ -42,6 +42,7 @@ export async function attempt({ client, people, log }: Ways, message: Outgoing, 
     // Nothing was posted in this attempt, but the earlier one is as unsure as before.
     return outcomeOf(failureOf(error), message, true);
   }
+  if (view.redraw !== undefined) await redraw({ client, people, log }, message, view.redraw);
   try {
     const { channel = message.channel, ts = '' } = await post({ client, people }, message, view);
     return { kind: 'sent', channel, ts, found: false };
@@ -63,6 +64,16 @@ async function whisper(client: WebClient, message: Outgoing, view: Drawn): Promi
   } catch (error) {
     const failure = failureOf(error);
     return outcomeOf(failure, message, failure.kind === 'unknown');
+  }
+}
+
+/** What comes after it says the same, so that where the card is gone or Slack is busy, it is left as it was. */
+async function redraw({ client, log }: Ways, message: Outgoing, view: NonNullable<Drawn['redraw']>): Promise<void> {
+  const { channel, ts, text, blocks } = view;
+  try {
+    await client.chat.update({ channel, ts, text, blocks: [...blocks] });
+  } catch (error) {
+    log.warn({ message: message.id, ...errorFields(error) }, 'A card could not be drawn anew');
   }
 }
 

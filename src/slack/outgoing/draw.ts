@@ -8,7 +8,7 @@ import type { Locales } from '../locale.ts';
 import { drawPractice } from '../practice/draw.ts';
 import { runCopyFor } from '../run-copy.ts';
 import { shorten } from '../text.ts';
-import { caseMessage } from '../views/case-card.ts';
+import { caseCard, caseMessage, caseNews } from '../views/case-card.ts';
 import { cueCard, type View } from '../views/cue-card.ts';
 import { notice } from '../views/notice.ts';
 import { runCard } from '../views/run-card.ts';
@@ -23,6 +23,8 @@ export interface Drawn extends View {
   readonly username?: string;
   /** Whoever alone sees it; `null`: nobody who should could be found. */
   readonly onlyFor?: string | null;
+  /** A message that stands there already and is drawn anew before this one goes out. */
+  readonly redraw?: View & { readonly channel: string; readonly ts: string };
 }
 
 /** What a message of the outbox looks like now: in its reader's language, or for a channel in the desk's; `now` in epoch milliseconds. */
@@ -59,6 +61,8 @@ export async function drawOutgoing(
       return await drawPractice(shown, desk, locales, client, now);
     case 'not-shared':
       return notShared(shown, ui);
+    case 'case-noted':
+      return await drawNoted(shown, desk, ui, timeZone);
     case 'case-opened':
     case 'signal':
     case 'case-updated':
@@ -68,6 +72,20 @@ export async function drawOutgoing(
     case 'case-news':
       return caseMessage(shown, ui, timeZone);
   }
+}
+
+/** What is new in the thread of the case’s card, which is drawn anew; a card of its own where that one can’t be found. */
+async function drawNoted(
+  shown: Extract<Outgoing, { kind: 'case-noted' }>,
+  desk: Desk,
+  ui: Lang,
+  timeZone: string,
+): Promise<Drawn> {
+  const { id } = shown.case;
+  const [place, now] = await Promise.all([desk.casePlace(id), desk.caseView(id)]);
+  if (place === null || shown.undelivered !== null) return caseMessage(shown, ui, timeZone);
+  const card = caseCard(now ?? shown.case, 'signal', ui, { timeZone });
+  return { ...caseNews(shown, ui), thread: place.ts, redraw: { ...card, ...place } };
 }
 
 /** The cue itself for one agent alone; a line for everybody in the thread, also where that agent can't be found. */

@@ -44,7 +44,13 @@ export const ASK_FORMS = { check: 'ask.check', find: 'ask.find', watch: 'watch.s
 /** The button of a cue that came by itself. */
 export const WATCH_SHOW = 'watch.show';
 
-export const CASE_ACTIONS = { take: 'case.take', done: 'case.done', details: 'case.details' } as const;
+export const CASE_ACTIONS = {
+  take: 'case.take',
+  done: 'case.done',
+  reopen: 'case.reopen',
+  details: 'case.details',
+  page: 'case.page',
+} as const;
 
 /** The actions of a person's Home and of the windows that it opens. */
 export const HOME_ACTIONS = {

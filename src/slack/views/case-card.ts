@@ -5,9 +5,21 @@ import type { Lang } from '../../knowledge/model.ts';
 import { type CaseCopy, caseCopyFor } from '../case-copy.ts';
 import { copyFor, pickText } from '../copy.ts';
 import { runCopyFor } from '../run-copy.ts';
-import { escapeEntities, shorten } from '../text.ts';
+import { escapeEntities, inParts, shorten } from '../text.ts';
 import { CASE_ACTIONS, cueValue } from './actions.ts';
-import { actions, bold, bullets, button, context, header, paragraph, plain, quote, withinMessage } from './blocks.ts';
+import {
+  actions,
+  bold,
+  bullets,
+  button,
+  context,
+  header,
+  modalPages,
+  paragraph,
+  plain,
+  quote,
+  withinMessage,
+} from './blocks.ts';
 import type { View } from './cue-card.ts';
 import { words } from './script-blocks.ts';
 
@@ -49,6 +61,10 @@ export function caseCard(
     paragraph(...stateLine(shown, own)),
     bullets(null, factLines(shown, own, ui, extra.timeZone)),
     ...(summary.said === null ? [] : [quote(own.said, shorten(summary.said, QUOTE))]),
+    ...(summary.threatWith === undefined
+      ? []
+      : [paragraph(bold(own.threatWith(shorten(pickText(summary.threatWith, ui), NAMES))))]),
+    ...(summary.also ?? []).map((team) => context(own.alsoWith(shorten(pickText(team, ui), NAMES)))),
   ];
   const threats = summary.signals
     .slice(0, MOST)
@@ -58,7 +74,7 @@ export function caseCard(
     ...(extra.say === undefined || extra.say.length === 0
       ? []
       : [paragraph(bold(own.tellCustomer)), ...words(extra.say, copyFor(ui))]),
-    ...noted(shown.fields, own, ui),
+    ...fieldList(own.noted, shown.fields, ui),
     ...(summary.note === null ? [] : [paragraph(plain(shorten(summary.note, QUOTE)))]),
   ];
   const bottom = FOR_AGENT.has(topic) ? [] : buttons(shown, topic, own);
@@ -70,9 +86,26 @@ export function caseCard(
   };
 }
 
-/** What was noted in full, and the steps, for those who may see it. */
-export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: Lang): ModalView {
+/** In the thread of a case's card: what came to it since. */
+export function caseNews(shown: Extract<CaseMessage, { kind: 'case-noted' }>, ui: Lang): View {
   const own = caseCopyFor(ui);
+  const fresh = shown.case.fields.filter(({ name }) => shown.fields.includes(name));
+  const also = shown.also === null ? '' : own.alsoWith(shorten(pickText(shown.also, ui), NAMES));
+  const heading = also === '' ? own.notedNow : also;
+  return {
+    text: escapeEntities(shorten(heading, FALLBACK)),
+    blocks: [
+      ...(also === '' ? [] : [paragraph(plain(also))]),
+      ...(fresh.length === 0 ? [] : fieldList(own.notedNow, fresh, ui)),
+    ],
+  };
+}
+
+/** One page of what was noted and said, in full, and the steps, for those who may see it; pages count from 0. */
+export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: Lang, page = 0): ModalView {
+  const own = caseCopyFor(ui);
+  const copy = copyFor(ui);
+  const { said } = shown.summary;
   // A step that only said or asked something is told by what was noted.
   const told = shown.summary.steps.filter((step) => step.do !== null || step.chose !== null);
   const steps = told.slice(-MOST_STEPS).map((step) => {
@@ -80,17 +113,36 @@ export function caseDetails(shown: CaseCard, fields: readonly CaseField[], ui: L
     const chose = step.chose === null ? [] : [own.chose(shorten(pickText(step.chose, ui), STEP))];
     return [plain([...did, ...chose].join(' '))];
   });
+  const pages = modalPages([
+    ...(fields.length === 0 ? [context(own.nothing)] : fields.flatMap((field) => wholeField(field, ui))),
+    ...(said === null ? [] : inParts(said, PART).map((part) => quote(own.said, part))),
+    ...(steps.length === 0 ? [] : [bullets(own.steps, steps)]),
+    ...(told.length > steps.length ? [context(runCopyFor(ui).more(told.length - steps.length))] : []),
+  ]);
+  const at = Math.min(Math.max(page, 0), pages.length - 1);
+  const turn = (label: string, to: number) =>
+    button(label, `${CASE_ACTIONS.page}:${to}`, cueValue(shown.id, String(to)));
+  const turns = [
+    ...(at > 0 ? [turn(copy.previous, at - 1)] : []),
+    ...(at < pages.length - 1 ? [turn(copy.next, at + 1)] : []),
+  ];
   return {
     type: 'modal',
     title: { type: 'plain_text', text: shorten(own.detailsTitle, 24) },
-    close: { type: 'plain_text', text: copyFor(ui).close },
+    close: { type: 'plain_text', text: copy.close },
     blocks: [
       header(pickText(shown.title, ui)),
-      ...(fields.length === 0 ? [context(own.nothing)] : noted(fields, own, ui, WHOLE)),
-      ...(steps.length === 0 ? [] : [bullets(own.steps, steps)]),
-      ...(told.length > steps.length ? [context(runCopyFor(ui).more(told.length - steps.length))] : []),
+      ...(pages[at] ?? []),
+      ...(turns.length === 0 ? [] : [context(copy.pageOf(at + 1, pages.length)), actions(...turns)]),
     ],
   };
+}
+
+/** Nothing of it is cut: a lead may need the last word. */
+function wholeField({ name, label, text }: CaseField, ui: Lang): readonly KnownBlock[] {
+  const [first = '', ...rest] = inParts(pickText(text, ui), PART);
+  const named = paragraph(bold(`${shorten(pickText(label, ui) || name, NAMES)}  `), plain(first));
+  return [named, ...rest.map((part) => paragraph(plain(part)))];
 }
 
 function topicOf(message: CaseMessage): CaseTopic {
@@ -100,6 +152,7 @@ function topicOf(message: CaseMessage): CaseTopic {
     case 'signal':
       return 'signal';
     case 'case-updated':
+    case 'case-noted':
       return 'updated';
     case 'case-reminder':
       return message.when;
@@ -143,21 +196,23 @@ function factLines(shown: CaseCard, own: CaseCopy, ui: Lang, timeZone: string): 
   ];
 }
 
-function noted(fields: readonly CaseField[], own: CaseCopy, ui: Lang, most = VALUE): readonly KnownBlock[] {
+function fieldList(label: string, fields: readonly CaseField[], ui: Lang): readonly KnownBlock[] {
   if (fields.length === 0) return [];
   const lines = fields
     .slice(0, MOST_FIELDS)
-    .map(({ name, label, text }) => [
-      bold(`${shorten(pickText(label, ui) || name, NAMES)}  `),
-      plain(shorten(pickText(text, ui), most)),
+    .map(({ name, label: of, text }) => [
+      bold(`${shorten(pickText(of, ui) || name, NAMES)}  `),
+      plain(shorten(pickText(text, ui), VALUE)),
     ]);
   const left = fields.length - lines.length;
-  return [bullets(own.noted, [...lines, ...(left === 0 ? [] : [[plain(runCopyFor(ui).more(left))]])])];
+  return [bullets(label, [...lines, ...(left === 0 ? [] : [[plain(runCopyFor(ui).more(left))]])])];
 }
 
 function buttons({ id, state }: CaseCard, topic: CaseTopic, own: CaseCopy): readonly KnownBlock[] {
-  if (state === 'done' || state === 'dropped') return [];
+  if (state === 'dropped') return [];
   const value = cueValue(id, topic);
+  if (state === 'done')
+    return [actions(button(own.reopen, CASE_ACTIONS.reopen, value), button(own.details, CASE_ACTIONS.details, value))];
   return [
     actions(
       ...(state === 'open' ? [button(own.take, CASE_ACTIONS.take, value, 'primary')] : []),
@@ -206,8 +261,8 @@ const FALLBACK = 300;
 const QUOTE = 400;
 const NAMES = 100;
 const VALUE = 150;
-/** Thirty of these are within what a window takes. */
-const WHOLE = 2_000;
+/** A block takes no more than 3,000. */
+const PART = 2_000;
 const STEP = 200;
 /** One of each kind of threat. */
 const MOST = 8;
