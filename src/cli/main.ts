@@ -92,6 +92,12 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--lang <lang>', 'the language of its texts, zh or en; the desk’s first when left out')
     .option('--out <file>', 'where to write it; printed when left out')
     .action(async (id, options) => (await import('./graph.ts')).graph(id, options));
+  program
+    .command('schema')
+    .description('JSON schemas by which editors complete and check knowledge files')
+    .option(...KNOWLEDGE)
+    .option('--out <dir>', 'folder to write them to; printed as one object when left out')
+    .action(async (options) => (await import('./schema.ts')).schema(options));
 
   await program.parseAsync([...argv]);
 }
