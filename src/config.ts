@@ -28,6 +28,17 @@ export interface Config {
   /** Where everything is kept: a SQLite file, or a PostgreSQL database whose address holds a password. */
   readonly database: { readonly path: string } | { readonly url: string };
   readonly logLevel: LogLevel;
+  /** How trainers' changes get into the knowledge folder; `null` = not from here. */
+  readonly writing: WritingConfig | null;
+}
+
+interface WritingConfig {
+  /** Nothing is committed. */
+  readonly off: boolean;
+  /** Where changes are committed; `null` = the branch that is checked out. */
+  readonly branch: string | null;
+  /** A template: `{change}`, `{entry}`, `{file}` and `{by}` are filled in. */
+  readonly message: string;
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -55,6 +66,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     );
 
   const database = readDatabase(value, problems);
+  const writing = readWriting(value, problems);
 
   if (problems.length > 0) return { kind: 'invalid', problems };
   return {
@@ -67,6 +79,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       portGiven: value('PORT') !== undefined,
       database,
       logLevel: level as LogLevel,
+      writing,
     },
   };
 }
@@ -147,6 +160,21 @@ function readDatabase(value: (name: string) => string | undefined, problems: str
   return { url };
 }
 
+function readWriting(value: (name: string) => string | undefined, problems: string[]): WritingConfig | null {
+  const isOff = (name: string): boolean => {
+    const given = value(name) ?? 'on';
+    if (given !== 'on' && given !== 'off') problems.push(`${name} is "${given}": use on or off.`);
+    return given === 'off';
+  };
+  const branch = value('CUECARD_GIT_BRANCH') ?? null;
+  if (branch !== null && !BRANCH.test(branch))
+    problems.push(
+      `CUECARD_GIT_BRANCH is "${branch}", which is no name of a branch: write it like trainers or desk/scripts.`,
+    );
+  const [off, readOnly] = [isOff('CUECARD_GIT'), isOff('CUECARD_WRITE')];
+  return readOnly ? null : { off, branch, message: value('CUECARD_GIT_MESSAGE') ?? '{change}' };
+}
+
 function isAddress(text: string): boolean {
   try {
     const { username, password, pathname, hash } = new URL(text);
@@ -183,4 +211,6 @@ const HTTP_PORT = 3000;
 const LOCAL_PORT = 3737;
 /** Longer than anything that can be guessed. */
 const SECRET_LENGTH = 32;
+/** As git takes it, but for the rarest. */
+const BRANCH = /^(?![-/.])(?!.*(?:\.\.|\/\/|\/\.|@\{|\.lock(?:\/|$)))[^\s~^:?*[\\\p{Cc}]+(?<![/.])$/u;
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];

@@ -68,3 +68,30 @@ describe('an app that several workspaces install', () => {
     expect(JSON.stringify(read)).not.toContain('hunter2');
   });
 });
+
+describe('writing into the knowledge folder', () => {
+  it.each([
+    [{}, { off: false, branch: null, message: '{change}' }],
+    [{ CUECARD_WRITE: 'off', CUECARD_GIT_BRANCH: 'trainers' }, null],
+    [
+      { CUECARD_GIT: 'off', CUECARD_GIT_BRANCH: 'desk/scripts', CUECARD_GIT_MESSAGE: 'Desk: {change}' },
+      { off: true, branch: 'desk/scripts', message: 'Desk: {change}' },
+    ],
+  ])('is read from %j', (env, writing) => {
+    expect(readConfig(env)).toMatchObject({ kind: 'ok', config: { writing } });
+  });
+
+  it.each([
+    { CUECARD_WRITE: 'yes' },
+    { CUECARD_GIT: 'main' },
+    { CUECARD_GIT_BRANCH: '--orphan' },
+    { CUECARD_GIT_BRANCH: 'a b' },
+    { CUECARD_GIT_BRANCH: 'a..b' },
+    { CUECARD_GIT_BRANCH: 'desk/' },
+  ])('is refused for %j', (env) => {
+    expect(readConfig(env)).toMatchObject({
+      kind: 'invalid',
+      problems: [expect.stringContaining(Object.keys(env)[0] ?? '?')],
+    });
+  });
+});
