@@ -1,8 +1,18 @@
-import { LANGS, type Lang, type Scenario } from '../../knowledge/model.ts';
+import {
+  type LearnerReport,
+  learnerReport,
+  type PracticeReport,
+  type PracticeRow,
+  practiceReport,
+} from '../../insights/practice.ts';
+import { type Criterion, type Knowledge, LANGS, type Lang, type Scenario } from '../../knowledge/model.ts';
 import { type CertificateState, certificatesOf, type Lesson, lessonsOf } from '../../practice/curriculum.ts';
+import { dayIn } from '../day.ts';
+import type { Viewer } from '../lead-desk.ts';
 import type { DeskParts } from '../parts.ts';
+import { requireRole } from '../roles.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
-import { type AttemptState, readAttempt, takenFrom } from './attempt-kept.ts';
+import { type AttemptState, type KeptAttempt, readAttempt, scenarioOf, takenFrom } from './attempt-kept.ts';
 import { MOST_ATTEMPTS } from './play-desk.ts';
 
 /** How a learner gets on; for that learner. */
@@ -12,6 +22,29 @@ export interface LearnerBoard {
   readonly certificates: readonly CertificateState[];
   /** The one that is under way. */
   readonly open: AttemptCard | null;
+  readonly report: LearnerReport;
+}
+
+/** Where a new hire stands, for leads and trainers. */
+export interface Readiness {
+  readonly learner: string;
+  /** All certificates that the desk has are held; false where it has none. */
+  readonly ready: boolean;
+  readonly certificates: readonly CertificateState[];
+  /** Scenarios that were passed, of those there are. */
+  readonly passed: number;
+  readonly scenarios: number;
+  readonly due: number;
+  /** Of the newest attempt, epoch milliseconds. */
+  readonly last: number;
+}
+
+/** What there is to see of others' practice: `null` where the role is not there. */
+export interface TeamPractice {
+  /** For leads and trainers: who is ready first. */
+  readonly readiness: readonly Readiness[] | null;
+  /** For trainers. */
+  readonly report: PracticeReport | null;
 }
 
 /** All that is kept of a learner's practice, for that learner. */
@@ -27,6 +60,7 @@ export interface PracticeExport {
 
 export interface ProgressDesk {
   learnerBoard(workspace: string, learner: string): Promise<LearnerBoard>;
+  teamPractice(viewer: Viewer): Promise<TeamPractice>;
   exportPractice(workspace: string, learner: string): Promise<PracticeExport>;
   /** Deletes all that is kept of a learner's practice, for good. */
   erasePractice(workspace: string, learner: string): Promise<void>;
@@ -60,7 +94,77 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
         lessons: lessonsOf(knowledge.scenarios, practice, taken),
         certificates: certificatesOf(practice, taken, now()),
         open: open === undefined ? null : attemptCard(open, knowledge),
+        report: learnerReport(rowsFrom(all, knowledge), dayNumber(knowledge, now())),
+      };
+    },
+    teamPractice: async (viewer) => {
+      const { knowledge } = live();
+      const may = (role: 'lead' | 'trainer') => requireRole(knowledge.desk, viewer.roles, role) === null;
+      if (!may('lead') && !may('trainer')) return { readiness: null, report: null };
+      const stored = await store.attempts({ workspace: viewer.workspace, statuses: ['ended'], limit: MOST_OF_TEAM });
+      const all = stored.map(readAttempt);
+      return {
+        readiness: readinessOf(all, knowledge, now()),
+        report: may('trainer') ? practiceReport(rowsFrom(all, knowledge)) : null,
       };
     },
   };
 }
+
+function readinessOf(all: readonly KeptAttempt[], knowledge: Knowledge, now: number): readonly Readiness[] {
+  const { practice } = knowledge.desk;
+  const learners = new Map<string, KeptAttempt[]>();
+  for (const each of all) learners.set(each.learner, [...(learners.get(each.learner) ?? []), each]);
+  return [...learners]
+    .map(([learner, own]): Readiness => {
+      const taken = takenFrom(own);
+      const lessons = lessonsOf(knowledge.scenarios, practice, taken);
+      const certificates = certificatesOf(practice, taken, now);
+      return {
+        learner,
+        ready: certificates.length > 0 && certificates.every(({ until }) => until !== null),
+        certificates,
+        passed: lessons.filter(({ passed }) => passed).length,
+        scenarios: lessons.length,
+        due: lessons.filter(({ due }) => due !== null && due <= now).length,
+        last: Math.max(...own.map(({ state }) => state.ended?.at ?? state.began)),
+      };
+    })
+    .toSorted((a, b) => Number(b.ready) - Number(a.ready) || b.passed - a.passed || b.last - a.last);
+}
+
+/** Attempts whose scenario is gone say nothing any more about a skill. */
+function rowsFrom(all: readonly KeptAttempt[], knowledge: Knowledge): readonly PracticeRow[] {
+  return all.flatMap(({ learner, scenario: id, state: { ended, card, objections } }): PracticeRow[] => {
+    const scenario = scenarioOf(knowledge, id);
+    if (scenario === null || ended === null || card === null || card.replies === 0) return [];
+    return [
+      {
+        learner,
+        scenario: id,
+        at: ended.at,
+        day: dayNumber(knowledge, ended.at),
+        score: card.score,
+        passed: card.passed,
+        items: card.items.flatMap(({ id: item, share }) => {
+          const looksAt = scenario.rubric.find((each) => each.id === item)?.looksAt;
+          return looksAt === undefined ? [] : [{ skill: skillOf(looksAt), share }];
+        }),
+        objections: objections.map(({ what, stands }) => ({ what, accepted: stands === 'accepted' })),
+      },
+    ];
+  });
+}
+
+/** A habit by its id; everything else by its kind, so that scenarios can be compared. */
+function skillOf(looksAt: Criterion['looksAt']): string {
+  return looksAt.kind === 'shows' ? `shows:${looksAt.skill}` : looksAt.kind === 'before' ? 'order' : looksAt.kind;
+}
+
+function dayNumber({ desk }: Knowledge, at: number): number {
+  return Math.round(Date.parse(dayIn(desk.timeZone, at)) / DAY);
+}
+
+const DAY = 24 * 3_600_000;
+/** The newest; a team of hundreds has that many in a few months, and its Home reads them in about half a second. */
+const MOST_OF_TEAM = 5_000;
