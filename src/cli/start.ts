@@ -24,6 +24,7 @@ import { mendable } from './start-problems.ts';
 import { fail, note } from './streams.ts';
 import { startTimerLoop } from './timer-loop.ts';
 import { type TrainerPage, trainerPage } from './trainer-page.ts';
+import { createKnowledgeWriter } from './write-back/writer.ts';
 
 export interface StartOptions {
   readonly knowledge?: string;
@@ -66,7 +67,9 @@ export async function start(options: StartOptions): Promise<void> {
   const store = await mendable(config, () => openStore(config.database));
   note(`Keeping questions and answers in ${'path' in config.database ? config.database.path : 'PostgreSQL'}.`);
 
-  const desk = createDesk({ store, live, now: Date.now, newId: randomUUID, source });
+  const writer =
+    config.writing === null ? undefined : createKnowledgeWriter({ knowledge, git: config.writing, now: Date.now });
+  const desk = createDesk({ store, live, now: Date.now, newId: randomUUID, source, writer });
   await desk.tidy();
   const tidying = setInterval(
     () => void desk.tidy().catch((error: unknown) => log.error({ error: String(error) }, 'Tidying failed')),
