@@ -1,15 +1,13 @@
-import { compile } from '../knowledge/compile.ts';
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
 import { fix } from '../knowledge/fix/fix.ts';
-import { lint } from '../knowledge/lint/lint.ts';
 import { CompileMemory } from '../knowledge/memory.ts';
 import type { Day, Knowledge } from '../knowledge/model.ts';
 import { formatGithub, formatJson, formatPretty, formatSarif } from '../knowledge/report.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 import { competing, type Rivalry, rivalriesIn } from './competing.ts';
+import { byPlace, examine } from './examine.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { replaceFile } from './replace-file.ts';
-import { wordingInScripts } from './script-wording.ts';
 import { fail, note, print, printable } from './streams.ts';
 import { version } from './version.ts';
 
@@ -85,19 +83,8 @@ export function inspect(
   readonly knowledge: Knowledge | null;
   readonly rivalries: readonly Rivalry[];
 } {
-  const memory = new CompileMemory();
-  const { diagnostics, knowledge } = compile(files, { today: day }, memory);
+  const { knowledge, diagnostics } = examine(files, day, new CompileMemory());
   if (knowledge === null) return { diagnostics, knowledge, rivalries: [] };
   const rivalries = rivalriesIn(knowledge, day);
-  const found = [
-    ...lint(knowledge, files, day, memory),
-    ...wordingInScripts(knowledge, files),
-    ...competing(rivalries, files),
-  ];
-  return { diagnostics: [...diagnostics, ...found].sort(byPlace), knowledge, rivalries };
-}
-
-function byPlace(a: Diagnostic, b: Diagnostic): number {
-  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
-  return a.line - b.line || a.column - b.column;
+  return { diagnostics: [...diagnostics, ...competing(rivalries, files)].sort(byPlace), knowledge, rivalries };
 }

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../knowledge/diagnostic.ts';
-import { type Knowledge, LANGS, type LangList, type Place } from '../knowledge/model.ts';
+import { type Knowledge, LANGS, type Lang, type LangList, type Place } from '../knowledge/model.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 import { type FoundWording, findWording } from '../wording/phrases.ts';
 import { scriptSpots } from './script-spots.ts';
@@ -10,13 +10,10 @@ import { scriptSpots } from './script-spots.ts';
  */
 export function wordingInScripts(knowledge: Knowledge, files: readonly SourceFile[]): readonly Diagnostic[] {
   const spotOf = scriptSpots(files);
+  const judge = judgeBy(knowledge.wording);
   const found = spokenIn(knowledge).flatMap(({ say, place }) =>
-    LANGS.flatMap((lang) =>
-      (say[lang] ?? []).flatMap((part) =>
-        findWording(part, knowledge.wording).map((finding) =>
-          diagnosticOf(finding, finding.instead[lang] ?? null, spotOf(part, place, finding.at[0])),
-        ),
-      ),
+    judge(say).map(({ lang, part, finding }) =>
+      diagnosticOf(finding, finding.instead[lang] ?? null, spotOf(part, place, finding.at[0])),
     ),
   );
   // A fragment's steps stand in every flow that uses it.
@@ -26,6 +23,34 @@ export function wordingInScripts(knowledge: Knowledge, files: readonly SourceFil
     return !seen.has(key) && seen.add(key);
   });
 }
+
+interface Spoken {
+  readonly lang: Lang;
+  readonly part: string;
+  readonly finding: FoundWording;
+}
+
+/** Knowledge that is compiled anew shares what has not changed: its words are judged once, as long as the rules stay. */
+function judgeBy(rules: Knowledge['wording']): (say: LangList) => readonly Spoken[] {
+  const same = judged.rules.length === rules.length && rules.every((rule, index) => rule === judged.rules[index]);
+  if (!same) judged = { rules, found: new WeakMap() };
+  const { rules: known, found } = judged;
+  return (say) => {
+    let spoken = found.get(say);
+    if (spoken === undefined) {
+      spoken = LANGS.flatMap((lang) =>
+        (say[lang] ?? []).flatMap((part) => findWording(part, known).map((finding) => ({ lang, part, finding }))),
+      );
+      found.set(say, spoken);
+    }
+    return spoken;
+  };
+}
+
+let judged: { readonly rules: Knowledge['wording']; readonly found: WeakMap<LangList, readonly Spoken[]> } = {
+  rules: [],
+  found: new WeakMap(),
+};
 
 function spokenIn({ entries, fragments }: Knowledge): readonly { readonly say: LangList; readonly place: Place }[] {
   return [...entries, ...fragments].flatMap((script) =>

@@ -1,10 +1,13 @@
 import type { Day, EntryId, Field, Knowledge, Lang, LangText, RuleId, Scalar, SignalKind } from '../knowledge/model.ts';
 import type { Evidence, Matcher, Outcome, Shortfall, WithheldReason } from '../matching/match.ts';
+import type { KnowledgeOrigin } from './knowledge-source.ts';
 
 /** The knowledge that is live now, with the index that was built from it. Swapped as one. */
 export interface Live {
   readonly knowledge: Knowledge;
   readonly matcher: Matcher;
+  /** Who made it when, where git knows. */
+  readonly origin?: KnowledgeOrigin | null;
 }
 
 /** Where a message came from. */
@@ -42,6 +45,8 @@ export interface Cue {
   readonly shortfall: Shortfall | null;
   /** The knowledge it was made from. */
   readonly revision: string;
+  /** Who made that revision when; absent where git knows nothing of it. */
+  readonly origin?: KnowledgeOrigin;
   /** What the agent did with it since. */
   readonly reaction: Reaction;
   /** What the agent would have needed, masked. */

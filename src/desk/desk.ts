@@ -19,6 +19,7 @@ import type { RunCard } from './run-card.ts';
 import type { RunDesk } from './run-desk.ts';
 import { createRunDesk } from './runs.ts';
 import { createScripts, type Scripts } from './scripts.ts';
+import { createScriptsNews, type ScriptsNews } from './scripts-news.ts';
 import type { Heard } from './session-state.ts';
 import type { SharePlace } from './share.ts';
 import { type Suggestion, suggest } from './suggestions.ts';
@@ -69,7 +70,8 @@ export interface Desk
     InboxDesk,
     DraftDesk,
     WatchDesk,
-    PracticeDesk {
+    PracticeDesk,
+    ScriptsNews {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -122,6 +124,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...cases,
     ...scripts,
     ...createPracticeDesk(parts, scripts),
+    ...createScriptsNews(parts),
     ...createPins(parts),
     ...createLeadDesk(parts, cases),
     ...inbox,

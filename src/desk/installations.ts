@@ -31,4 +31,10 @@ export function createInstallations(store: Pick<Store, 'setting' | 'commit'>, no
   };
 }
 
+/** The workspaces in which there is something to be told; the one that has no name where the app is not installed but set up. */
+export async function installedIn(store: Pick<Store, 'settings'>): Promise<readonly string[]> {
+  const installed = await store.settings(KIND);
+  return installed.length === 0 ? [''] : installed.map(({ id }) => id);
+}
+
 const KIND = 'installation';

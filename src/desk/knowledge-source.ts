@@ -5,6 +5,17 @@ export interface KnowledgeSource {
   reload(): Promise<void>;
 }
 
+/** What git knows of the files in use. */
+export interface KnowledgeOrigin {
+  /** The last commit that touched them, in full. */
+  readonly commit: string;
+  readonly author: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** They were changed since, and that is not committed. */
+  readonly edited: boolean;
+}
+
 interface Loaded {
   /** Epoch milliseconds at which what is in use came into use; `null` where nobody kept it. */
   readonly at: number | null;
@@ -27,6 +38,8 @@ export interface KnowledgeState extends Loaded {
   readonly revision: string;
   readonly answers: number;
   readonly flows: number;
+  /** `null` where git knows nothing of them. */
+  readonly origin: KnowledgeOrigin | null;
   /** The folder can be looked at anew. */
   readonly reloads: boolean;
 }

@@ -23,7 +23,7 @@ export function makeCue(
   at: number,
   conversation: Conversation = NOTHING_SAID,
 ): CueContent {
-  const { knowledge, matcher } = live;
+  const { knowledge, matcher, origin } = live;
   const on = dayIn(knowledge.desk.timeZone, at);
   const match = matcher.match({ ...question, on, context: contextOf(knowledge, question, conversation) });
   const signals = signalsIn(question.text, knowledge);
@@ -56,6 +56,7 @@ export function makeCue(
     }),
     shortfall: ranked.outcome === 'none' ? withoutMasked(match.shortfall, masked) : null,
     revision: knowledge.revision,
+    ...(origin == null ? {} : { origin }),
   };
 }
 

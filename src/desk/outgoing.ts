@@ -1,6 +1,7 @@
 import type { Lang, LangText } from '../knowledge/model.ts';
 import type { CaseCard } from './case-card.ts';
 import type { Shared } from './cue.ts';
+import type { KnowledgeTrouble } from './knowledge-source.ts';
 
 /** What an outbox message shows, as its payload; its `kind` is the message's kind as well. */
 export type Outgoing =
@@ -96,6 +97,10 @@ export type Outgoing =
       readonly before: number;
       readonly conversation: string;
     }
+  /** To the trainers: the files are in no order, so that the version before stays in use. */
+  | { readonly kind: 'scripts-broken'; readonly conversation: string; readonly trouble: KnowledgeTrouble }
+  /** To the trainers: the files are in order again, and in use. */
+  | { readonly kind: 'scripts-mended'; readonly conversation: string; readonly revision: string }
   /** To the agent: draw the card of this run as it stands when this is sent. */
   | { readonly kind: 'run-card'; readonly run: string; readonly conversation: string; readonly why: 'signal' };
 

@@ -36,7 +36,7 @@ export function createTrainerDesk(
 ): TrainerDesk {
   return {
     trainerBoard: async (viewer) => {
-      const { knowledge } = live();
+      const { knowledge, origin = null } = live();
       const inbox = await desk.inbox(viewer);
       if (inbox.kind === 'role') return inbox;
       const at = now();
@@ -49,7 +49,8 @@ export function createTrainerDesk(
       const flows = knowledge.entries.filter(({ kind }) => kind === 'flow').length;
       const counted = { revision: knowledge.revision, answers: knowledge.entries.length - flows, flows };
       const loaded = source?.loaded() ?? { at: null, trouble: null };
-      return { kind: 'board', inbox, reviews, knowledge: { ...counted, ...loaded, reloads: source !== undefined } };
+      const state = { ...counted, ...loaded, origin, reloads: source !== undefined };
+      return { kind: 'board', inbox, reviews, knowledge: state };
     },
     reload: async ({ roles }) => {
       const refusal = requireRole(live().knowledge.desk, roles, 'trainer');

@@ -292,6 +292,7 @@ export interface Desk {
   readonly postWordsIn: readonly string[];
   /** What to tell the customer when a promised time will not be kept, part by part. */
   readonly lateWords: LangList;
+  readonly trainers: TrainerRules;
   readonly practice: PracticeRules;
   readonly thresholds: Thresholds;
   /** Values that words may use: `{operator}`, `{days}`. */
@@ -305,6 +306,14 @@ export type DeskRole = 'trainer' | 'lead' | 'new-hire';
 interface RoleMembers {
   readonly people: readonly string[];
   readonly groups: readonly string[];
+}
+
+/** How those who keep the scripts true hear of them. */
+interface TrainerRules {
+  /** Where they are told of scripts that have mistakes or are due for review: `#name` or id; `null` = nowhere. */
+  readonly channel: string | null;
+  /** A script that was found still right is looked at again after this many days. */
+  readonly reviewDays: number;
 }
 
 /** How new hires get on in practice. */

@@ -48,6 +48,7 @@ export function knowledgeOf(phrasings: Phrasings, options: KnowledgeOptions = {}
       lateWords: {},
       practice: { toolsUpTo: 2, unlock: 2, exam: { withinMinutes: 20, retakeMinutes: 1_440 }, certificates: [] },
       thresholds: options.thresholds ?? { answer: 0.6, choose: 0.35, margin: 0.1 },
+      trainers: { channel: null, reviewDays: 180 },
       values: {},
     },
     entries: Object.freeze([...answers, ...(options.entries ?? [])]),

@@ -1,22 +1,33 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import type { KnowledgeOrigin } from '../../desk/knowledge-source.ts';
 import type { WriteRefusal } from '../../desk/write-back.ts';
-import { compile } from '../../knowledge/compile.ts';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import { CompileMemory } from '../../knowledge/memory.ts';
 import type { Day, Knowledge } from '../../knowledge/model.ts';
 import type { SourceFile } from '../../knowledge/source.ts';
 import type { KnowledgeChange } from '../../knowledge/splice/change.ts';
+import { examine } from '../examine.ts';
 import { type ReadResult, readKnowledge } from '../read-knowledge.ts';
 import { type Tried, tryChange } from '../write-back/try-change.ts';
 import { type Changes, changesBetween } from './changes.ts';
+import { gitOrigin } from './git-origin.ts';
 
 export type CompileRequest =
-  /** Answered with any number of `seen` and one `CompileAnswer`. `known` is the content that needs no compiling. */
-  | { readonly kind: 'read'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
-  /** As `read`, but a folder that is being written to is given time to come to rest. */
-  | { readonly kind: 'poll'; readonly dir: string | undefined; readonly today: Day; readonly known: string | null }
+  /**
+   * Answered with any number of `seen` and one `CompileAnswer`. `poll`: a folder that is being written to is given time to come
+   * to rest.
+   */
+  | {
+      readonly kind: 'read' | 'poll';
+      readonly dir: string | undefined;
+      readonly today: Day;
+      /** The content that needs no compiling. */
+      readonly known: string | null;
+      /** There is no version before to go on with: what compiles is better than nothing, whatever else the check says. */
+      readonly first: boolean;
+    }
   /** Answered with a `TryAnswer`: what the folder as it stands would be with a change in it. What is sent next knows nothing of it. */
   | { readonly kind: 'try'; readonly dir: string | undefined; readonly today: Day; readonly change: KnowledgeChange }
   /** Sends the knowledge that was compiled last through the port. */
@@ -29,13 +40,20 @@ export interface Seen {
 }
 
 export type CompileAnswer =
-  | { readonly kind: 'same' }
+  | { readonly kind: 'same'; readonly origin: KnowledgeOrigin | null }
   | { readonly kind: 'refused'; readonly message: string }
-  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
+  | {
+      readonly kind: 'broken';
+      /** Tells one broken content from another. */
+      readonly content: string;
+      readonly diagnostics: readonly Diagnostic[];
+    }
   | {
       readonly kind: 'compiled';
       readonly dir: string;
       readonly files: number;
+      readonly content: string;
+      readonly origin: KnowledgeOrigin | null;
       readonly diagnostics: readonly Diagnostic[];
       /** From the knowledge that this thread sent before. */
       readonly changes: Changes;
@@ -70,7 +88,7 @@ function tryOut({ dir, today, change }: Extract<CompileRequest, { kind: 'try' }>
   return { ...rest, changes: changesBetween(sent, knowledge) };
 }
 
-async function answer({ kind, dir, today, known }: Extract<CompileRequest, { known: unknown }>) {
+async function answer({ kind, dir, today, known, first }: Extract<CompileRequest, { known: unknown }>) {
   const started = performance.now();
   let read = look(dir);
   for (let wait = 0; kind === 'poll' && wait < WAITS_MOST && contentOf(read) !== known; wait += 1) {
@@ -80,12 +98,12 @@ async function answer({ kind, dir, today, known }: Extract<CompileRequest, { kno
     if (contentOf(read) === before) break;
   }
   const content = contentOf(read);
-  if (content === known) return { kind: 'same' } satisfies CompileAnswer;
+  if (content === known) return { kind: 'same', origin: originOf(read) } satisfies CompileAnswer;
   parentPort?.postMessage({ kind: 'seen', content } satisfies Seen);
   if (read.kind === 'refused') return { kind: 'refused', message: read.message } satisfies CompileAnswer;
   const readAt = performance.now();
-  const { knowledge, diagnostics } = compile(read.files, { today }, memory);
-  if (knowledge === null) return { kind: 'broken', diagnostics } satisfies CompileAnswer;
+  const { knowledge, diagnostics, faulty } = examine(read.files, today, memory);
+  if (knowledge === null || (faulty && !first)) return { kind: 'broken', content, diagnostics } satisfies CompileAnswer;
   const changes = changesBetween(sent, knowledge);
   sent = knowledge;
   const now = performance.now();
@@ -93,6 +111,8 @@ async function answer({ kind, dir, today, known }: Extract<CompileRequest, { kno
     kind: 'compiled',
     dir: read.dir,
     files: read.files.length,
+    content,
+    origin: originOf(read),
     diagnostics,
     changes,
     readMs: readAt - started,
@@ -109,6 +129,11 @@ function look(dir: string | undefined): ReadResult {
     const { code, path } = error as NodeJS.ErrnoException;
     return { kind: 'refused', message: `${path ?? 'The folder'} could not be read (${code ?? String(error)}).` };
   }
+}
+
+/** A commit changes who made what is in use, though the files stay as they are. */
+function originOf(read: ReadResult): KnowledgeOrigin | null {
+  return read.kind === 'ok' ? gitOrigin(read.dir) : null;
 }
 
 function contentOf(read: ReadResult): string {

@@ -47,10 +47,10 @@ export class Compiler {
    * Reads the folder, and compiles it if it holds something else than the last time; a `poll` lets it come to rest before.
    * What the thread died of is tried again by a `read`, not by a `poll`.
    */
-  async ask({ kind, dir, today }: Pick<Extract<CompileRequest, { known: unknown }>, 'kind' | 'dir' | 'today'>) {
+  async ask(request: Omit<Extract<CompileRequest, { known: unknown }>, 'known'>) {
     const answer = await this.#send<CompileAnswer>(() => {
-      const known = this.#diedOfSeen && kind === 'read' ? null : this.#seen;
-      return { kind, dir, today, known };
+      const known = this.#diedOfSeen && request.kind === 'read' ? null : this.#seen;
+      return { ...request, known };
     });
     if (answer.kind !== 'died' && answer.kind !== 'same') this.#diedOfSeen = false;
     return this.#received(answer);

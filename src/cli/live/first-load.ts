@@ -6,12 +6,13 @@ import { LiveKnowledge, type News } from './live-knowledge.ts';
 
 /**
  * The knowledge of a folder once its first index is built, and what is in use of it from then on; `report` hears of what
- * comes after. Broken knowledge ends the command with what `check` would print.
+ * comes after. Knowledge that can't be used ends the command with what `check` would print. Where there are other errors it is
+ * used, as there is no version before: `news` tells of them, or that all is well.
  */
 export async function loadFirst(
   dir: string | undefined,
   report: (news: News) => void,
-): Promise<{ readonly knowledge: LiveKnowledge; readonly live: () => Live }> {
+): Promise<{ readonly knowledge: LiveKnowledge; readonly live: () => Live; readonly news: News }> {
   const started = performance.now();
   const first: News[] = [];
   let ready = false;
@@ -31,7 +32,11 @@ export async function loadFirst(
   );
   if (compiled !== undefined && compiled.warnings.length > 0) note(formatPretty(compiled.warnings));
   ready = true;
-  return { knowledge, live };
+  const faulty = compiled?.warnings.some(({ severity }) => severity === 'error') === true;
+  const news: News = faulty
+    ? { kind: 'broken', content: compiled.content, diagnostics: compiled.warnings }
+    : { kind: 'live', how: 'indexed', knowledge: live().knowledge, ms: 0 };
+  return { knowledge, live, news };
 }
 
 /** What kept the first load from its end. */

@@ -1,5 +1,6 @@
 import type { ResourceLimits } from 'node:worker_threads';
 import type { Live } from '../../desk/cue.ts';
+import type { KnowledgeOrigin } from '../../desk/knowledge-source.ts';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import type { Day, Knowledge } from '../../knowledge/model.ts';
 import type { KnowledgeChange } from '../../knowledge/splice/change.ts';
@@ -29,15 +30,16 @@ export type News =
       /** Milliseconds from the request, or from the start of the build, until it was in use. */
       readonly ms: number;
     }
-  /** The files are in order. */
+  /** The files are in order; the first that are loaded may hold errors that nothing but the check minds. */
   | {
       readonly kind: 'compiled';
+      readonly content: string;
       readonly knowledge: Knowledge;
       readonly files: number;
       readonly warnings: readonly Diagnostic[];
     }
   /** Something is wrong in the files; what was in use before still is. */
-  | { readonly kind: 'broken'; readonly diagnostics: readonly Diagnostic[] }
+  | { readonly kind: 'broken'; readonly content: string; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'refused'; readonly message: string }
   /** A thread died; what was in use before still is. The next request starts another one. */
   | { readonly kind: 'died'; readonly doing: 'compiling' | 'indexing'; readonly cause: string };
@@ -77,6 +79,10 @@ export class LiveKnowledge {
   #live: Live | null = null;
   /** The newest that compiled; ahead of what is in use while its index is being built. */
   #newest: Knowledge | null = null;
+  /** Who made the newest that compiled. */
+  #origin: KnowledgeOrigin | null = null;
+  /** The folder holds something else than the newest that compiled. */
+  #broken = false;
   /** The newest full index, and what it was built from. */
   #base: { readonly engine: Engine; readonly knowledge: Knowledge } | null = null;
   #build: Build | null = null;
@@ -98,6 +104,11 @@ export class LiveKnowledge {
   /** `null` until the first index is built. */
   get live(): Live | null {
     return this.#live;
+  }
+
+  /** The folder in full, once it was found; before, as it was given. */
+  get dir(): string | undefined {
+    return this.#dir;
   }
 
   /**
@@ -157,17 +168,22 @@ export class LiveKnowledge {
     if (kind === 'read') this.#failed = null;
     if (this.#base === null && this.#build === null) this.#spare ??= prepareBuild(this.#parts.limits?.build);
     const started = performance.now();
-    const reply = await this.#compiler.ask({ kind, dir: this.#dir, today: this.#parts.today() });
+    const first = this.#newest === null;
+    const reply = await this.#compiler.ask({ kind, dir: this.#dir, today: this.#parts.today(), first });
     if (reply.kind !== 'compiled') {
+      if (reply.kind === 'same') this.#stamp(reply.origin);
       if (reply.kind === 'died') this.#tell({ kind: 'died', doing: 'compiling', cause: reply.cause });
       else if (reply.kind !== 'same') this.#tell(reply);
+      if (reply.kind !== 'same') this.#broken = true;
       return reply;
     }
-    const { knowledge, files, diagnostics, dir, readMs, compileMs, sendMs } = reply;
+    const { knowledge, files, content, diagnostics, dir, origin, readMs, compileMs, sendMs } = reply;
     // From here on it is this folder, whatever is found where the first one was looked for.
     this.#dir = dir;
     this.#newest = knowledge;
-    this.#tell({ kind: 'compiled', knowledge, files, warnings: diagnostics });
+    this.#broken = false;
+    this.#origin = origin;
+    this.#tell({ kind: 'compiled', content, knowledge, files, warnings: diagnostics });
     const swapping = performance.now();
     const swapped = this.#patch(knowledge);
     const now = performance.now();
@@ -179,6 +195,14 @@ export class LiveKnowledge {
     };
   }
 
+  /** The files are the same as before, though who made them may not be; of broken files it says nothing about what is in use. */
+  #stamp(origin: KnowledgeOrigin | null): void {
+    if (this.#live === null || this.#live.knowledge !== this.#newest || this.#broken) return;
+    if (JSON.stringify(origin) === JSON.stringify(this.#origin)) return;
+    this.#origin = origin;
+    this.#live = { ...this.#live, origin };
+  }
+
   /** Puts the newest in use by what is known of the index it was not built for; `null` where that is too little. */
   #patch(newest: Knowledge): 'patched' | 'indexed' | null {
     if (this.#base === null) return null;
@@ -186,12 +210,12 @@ export class LiveKnowledge {
     if (soundsTheSame(knowledge, newest)) {
       const woken = knowledge === newest ? engine : wakeEngine(engine.data, newest);
       this.#base = { engine: woken, knowledge: newest };
-      this.#live = { knowledge: newest, matcher: matcherOf(woken, newest) };
+      this.#live = { knowledge: newest, matcher: matcherOf(woken, newest), origin: this.#origin };
       return 'indexed';
     }
     const patched = patchEngine(engine, knowledge, newest);
     if (patched === null) return null;
-    this.#live = { knowledge: newest, matcher: matcherOf(patched, newest) };
+    this.#live = { knowledge: newest, matcher: matcherOf(patched, newest), origin: this.#origin };
     return 'patched';
   }
 

@@ -1,20 +1,33 @@
 import type { Logger } from 'pino';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import type { LiveKnowledge, News } from './live-knowledge.ts';
+import { watchFolder } from './watch-folder.ts';
 
 /**
- * Looks for changes on SIGHUP and every half a minute, until what it gives back is called. Started from a terminal, SIGHUP
- * says that the terminal was closed, and ends the process as ever.
+ * Takes over what changes in the folder: as soon as it has come to rest after a change, on SIGHUP, and every half a minute
+ * whatever was heard, until what it gives back is called. Started from a terminal, SIGHUP says that the terminal was closed,
+ * and ends the process as ever.
  */
-export function reloadOnChange(knowledge: LiveKnowledge, log: Logger): () => void {
-  const look = (kind: 'read' | 'poll') => () =>
+export function reloadOnChange(knowledge: LiveKnowledge, log: Logger): () => Promise<void> {
+  const refresh = (kind: 'read' | 'poll') => () =>
     void knowledge.refresh(kind).catch((error: unknown) => log.error({ error: String(error) }, 'Reloading failed'));
-  const onSignal = look('read');
+  const onSignal = refresh('read');
+  const poll = refresh('poll');
+  const watched =
+    knowledge.dir === undefined
+      ? null
+      : watchFolder(knowledge.dir, poll, (error) =>
+          log.warn({ error: String(error) }, 'The folder can not be watched: changes are seen within half a minute'),
+        );
   if (!process.stdin.isTTY) process.on('SIGHUP', onSignal);
-  const polling = setInterval(look('poll'), POLL_EVERY);
-  return () => {
+  const polling = setInterval(() => {
+    watched?.look();
+    poll();
+  }, POLL_EVERY);
+  return async () => {
     process.off('SIGHUP', onSignal);
     clearInterval(polling);
+    await watched?.close();
   };
 }
 

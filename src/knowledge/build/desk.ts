@@ -68,6 +68,10 @@ export function buildDesk(sheet: Sheet, names: Names): Desk | null {
     fallbackLead: source.fallback_lead ?? null,
     postWordsIn: source.post_words_in ?? [],
     lateWords: toList(source.late_words),
+    trainers: {
+      channel: source.trainers?.channel ?? null,
+      reviewDays: daysOf(source.trainers?.review_again) ?? DEFAULT_DESK.trainers.reviewDays,
+    },
     practice: buildPractice(sheet, source.practice, names),
     thresholds: thresholds ?? DEFAULT_DESK.thresholds,
     values: source.values ?? {},
@@ -80,11 +84,18 @@ function members(
   return { people: role.people ?? [], groups: role.groups ?? [] };
 }
 
+/** At least one. */
+function daysOf(duration: string | undefined): number | null {
+  const minutes = duration === undefined ? null : toMinutes(duration);
+  return minutes === null ? null : Math.ceil(minutes / DAY_MINUTES);
+}
+
 function minuteOf(clock: string): number {
   const [hours, minutes] = clock.split(':').map(Number);
   return (hours ?? 0) * 60 + (minutes ?? 0);
 }
 
+const DAY_MINUTES = 24 * 60;
 /** Enough to try out a folder of answers: Chinese and English, no regions, no teams. */
 export const DEFAULT_DESK: Desk = {
   id: 'desk',
@@ -101,6 +112,7 @@ export const DEFAULT_DESK: Desk = {
   fallbackLead: null,
   postWordsIn: [],
   lateWords: {},
+  trainers: { channel: null, reviewDays: 180 },
   practice: DEFAULT_PRACTICE,
   thresholds: { answer: 0.6, choose: 0.4, margin: 0.1 },
   values: {},

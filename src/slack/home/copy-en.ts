@@ -86,6 +86,12 @@ export const EN_HOME: HomeCopy = {
   knowledgeIs: (answers, flows, revision) =>
     `${many(answers, 'answer')} and ${many(flows, 'flow')}, revision ${revision}`,
   loadedAt: (when) => `in use since ${when}`,
+  madeBy: (author, commit, when, edited) =>
+    `last committed by ${author}, ${when} (${commit})${edited ? ', edited since' : ''}`,
+  scriptsBroken: 'The scripts have mistakes',
+  scriptsBrokenNext:
+    'Agents go on with the version before. Once the files are mended they come into use by themselves.',
+  scriptsMended: (revision) => `The scripts are in order again and in use, revision ${revision}. Thank you!`,
   knowledgeFine: 'The newest version of the files is in use.',
   trouble: (kind, count, when) =>
     ({

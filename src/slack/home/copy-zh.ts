@@ -77,6 +77,11 @@ export const ZH_HOME: HomeCopy = {
   knowledge: '在用的话术',
   knowledgeIs: (answers, flows, revision) => `${answers} 条问答、${flows} 个流程，版本 ${revision}`,
   loadedAt: (when) => `${when} 起在用`,
+  madeBy: (author, commit, when, edited) =>
+    `最近由 ${author} 于 ${when} 提交（${commit}）${edited ? '，之后又有改动' : ''}`,
+  scriptsBroken: '话术文件有错误',
+  scriptsBrokenNext: '坐席现在继续用上一版。文件改好以后会自动启用，不用再做别的。',
+  scriptsMended: (revision) => `话术文件已改好并已启用，版本 ${revision}。谢谢！`,
   knowledgeFine: '文件的最新版本已在使用。',
   trouble: (kind, count, when) =>
     ({

@@ -78,6 +78,11 @@ export interface HomeCopy {
   readonly knowledge: string;
   readonly knowledgeIs: (answers: number, flows: number, revision: string) => string;
   readonly loadedAt: (when: string) => string;
+  /** `when`: of the commit; `edited`: the files have changed since. */
+  readonly madeBy: (author: string, commit: string, when: string, edited: boolean) => string;
+  readonly scriptsBroken: string;
+  readonly scriptsBrokenNext: string;
+  readonly scriptsMended: (revision: string) => string;
   readonly knowledgeFine: string;
   readonly trouble: (kind: 'mistakes' | 'unreadable' | 'died', count: number, when: string) => string;
   readonly troubleMore: (count: number) => string;

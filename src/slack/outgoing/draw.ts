@@ -12,6 +12,7 @@ import { caseCard, caseMessage, caseNews } from '../views/case-card.ts';
 import { cueCard, type View } from '../views/cue-card.ts';
 import { notice } from '../views/notice.ts';
 import { runCard } from '../views/run-card.ts';
+import { scriptsNews } from '../views/scripts-news.ts';
 import { notShared, sharedScript, sharedWords } from '../views/shared.ts';
 import { offerView } from '../views/watch.ts';
 import type { People } from './people.ts';
@@ -59,6 +60,9 @@ export async function drawOutgoing(
     case 'practice-card':
     case 'practice-news':
       return await drawPractice(shown, desk, locales, client, now);
+    case 'scripts-broken':
+    case 'scripts-mended':
+      return scriptsNews(shown, ui, timeZone);
     case 'not-shared':
       return notShared(shown, ui);
     case 'case-noted':

@@ -6,8 +6,9 @@ import { pickText } from '../copy.ts';
 import { inboxCopyFor } from '../inbox/copy.ts';
 import { shorten } from '../text.ts';
 import { HOME_ACTIONS, INBOX_ACTIONS } from './actions.ts';
-import { actions, bullets, button, context, divider, header, paragraph, plain, row } from './blocks.ts';
+import { actions, button, context, divider, header, paragraph, plain, row } from './blocks.ts';
 import { type HomeLook, listBlocks, moment, TITLE } from './home-parts.ts';
+import { mistakes } from './scripts-news.ts';
 
 /** What a trainer has to see to. */
 export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly KnownBlock[] {
@@ -62,10 +63,13 @@ function reviewRow({ own, ui }: HomeLook, { id, title, owner, reviewBy, past }: 
 
 function knowledgeBlocks(look: HomeLook, state: KnowledgeState): readonly KnownBlock[] {
   const { own } = look;
-  const { answers, flows, revision, at, trouble, reloads } = state;
+  const { answers, flows, revision, at, origin, trouble, reloads } = state;
   const facts = [
     own.knowledgeIs(answers, flows, revision),
     ...(at === null ? [] : [own.loadedAt(moment(at, look))]),
+    ...(origin === null
+      ? []
+      : [own.madeBy(origin.author, origin.commit.slice(0, SHORT), moment(origin.at, look), origin.edited)]),
     ...(trouble === null && reloads ? [own.knowledgeFine] : []),
   ];
   return [
@@ -78,20 +82,7 @@ function knowledgeBlocks(look: HomeLook, state: KnowledgeState): readonly KnownB
             ...plain(own.trouble(trouble.kind, trouble.count, moment(trouble.at, look))),
             style: { bold: true },
           }),
-          ...(trouble.first.length === 0
-            ? []
-            : [
-                bullets(
-                  null,
-                  trouble.first.map(({ at: place, text, hint }) => [
-                    ...(place === null ? [] : [{ ...plain(place), style: { code: true } }, plain('  ')]),
-                    plain(shorten([text, ...(hint === null ? [] : [hint])].join(' '), PROBLEM)),
-                  ]),
-                ),
-              ]),
-          ...(trouble.count > trouble.first.length
-            ? [context(own.troubleMore(trouble.count - trouble.first.length))]
-            : []),
+          ...mistakes(trouble, look.ui),
         ]),
     ...(reloads ? [actions(button(own.reload, HOME_ACTIONS.reload, 'now'))] : []),
   ];
@@ -100,5 +91,6 @@ function knowledgeBlocks(look: HomeLook, state: KnowledgeState): readonly KnownB
 /** With everything on every list a Home has less than the hundred blocks that it may have. */
 const GROUPS = 10;
 const REVIEWS = 8;
+/** As git shortens an id. */
+const SHORT = 8;
 const MESSAGE = 200;
-const PROBLEM = 400;

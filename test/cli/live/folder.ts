@@ -34,7 +34,11 @@ export function fileText(file: number, each: number, more: string | null = null)
 
 function answerText(number: number, more: string | null): string {
   const own = [WORDS[number % WORDS.length], WORDS[Math.floor(number / WORDS.length) % WORDS.length], `item${number}`];
-  const phrasings = FRAMES.map((frame, place) => frame.replace('X', own[place % 3] ?? '').replace('Y', own[1] ?? ''));
+  // No two entries may share a phrasing: the number is in each.
+  const phrasings = FRAMES.map((frame, place) => {
+    const what = place % 3 === 2 ? own[2] : `${own[place % 3]} ${own[2]}`;
+    return frame.replace('X', what ?? '').replace('Y', own[1] ?? '');
+  });
   const asked = [...phrasings, ...(more === null ? [] : [more])].map((text) => `        - "${text}"\n`);
   return `  - id: made-up/answer-${number}
     title: { en: "Answer ${number}" }

@@ -38,11 +38,11 @@ it('tells of mistakes, the first five by place, until the files are in order', (
   const follow = followNews(() => 9);
   follow.begin();
   const diagnostics = [mistake(1, 'warning'), ...Array.from({ length: 7 }, (_, n) => mistake(n + 2))];
-  follow.hear({ kind: 'broken', diagnostics });
+  follow.hear({ kind: 'broken', content: 'x', diagnostics });
   const { trouble } = follow.loaded();
   expect(trouble).toMatchObject({ at: 9, kind: 'mistakes', count: 7 });
   expect(trouble?.first.map(({ at }) => at)).toEqual([2, 3, 4, 5, 6].map((line) => `shop/account.yaml:${line}`));
-  follow.hear({ kind: 'compiled', knowledge: of('c'), files: 1, warnings: [] });
+  follow.hear({ kind: 'compiled', content: 'c', knowledge: of('c'), files: 1, warnings: [] });
   expect(follow.loaded().trouble).toBeNull();
 });
 
