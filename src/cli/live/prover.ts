@@ -20,7 +20,7 @@ export async function proveFolder(
       let cause = 'it ended without a result';
       worker.on('message', (answer: ProofAnswer) => {
         if (answer.kind === 'proved') resolve(answer.proof);
-        else cause = 'the files were being changed';
+        else cause = 'there are mistakes in the files';
       });
       worker.on('error', (problem) => {
         cause = causeOf(problem);

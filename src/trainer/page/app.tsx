@@ -2,12 +2,13 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { Lang } from '../../knowledge/model.ts';
 import type { EntryList, Proof } from '../protocol.ts';
 import { Banner } from './banner.tsx';
+import { isField } from './fields.tsx';
 import { NO_FILTERS } from './filters.tsx';
 import { useStatus } from './live.tsx';
 import { useLoaded } from './load.tsx';
 import { ProblemsView } from './problems-view.tsx';
 import { proofIndex } from './proof-index.tsx';
-import { useRoute } from './route.tsx';
+import { go, useRoute } from './route.tsx';
 import { ScriptsView } from './scripts-view.tsx';
 import { TestsView } from './tests-view.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -41,6 +42,18 @@ function Page({ lang, onLang }: { readonly lang: Lang; readonly onLang: (lang: L
   const [filters, setFilters] = useState(NO_FILTERS);
   const [tried, setTried] = useState(EMPTY_TRY);
 
+  const [searches, setSearches] = useState(0);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const { key, target, ctrlKey, metaKey, altKey } = event;
+      if (key !== '/' || ctrlKey || metaKey || altKey || isField(target)) return;
+      event.preventDefault();
+      if (route.view !== 'scripts' || matchMedia(NARROW).matches) go('scripts');
+      setSearches((before) => before + 1);
+    };
+    addEventListener('keydown', listen);
+    return () => removeEventListener('keydown', listen);
+  }, [route.view]);
   useEffect(() => {
     document.title = `${words.views[route.view]} · ${words.title}`;
   }, [route.view, words]);
@@ -69,6 +82,7 @@ function Page({ lang, onLang }: { readonly lang: Lang; readonly onLang: (lang: L
             open={route.id}
             filters={filters}
             onFilters={setFilters}
+            searches={searches}
           />
         )}
         {route.view === 'try' && <TryView status={status} tried={tried} onTried={setTried} />}
@@ -90,4 +104,6 @@ function firstLang(): Lang {
   return navigator.language.startsWith('zh') ? 'zh' : 'en';
 }
 
+/** As in the style sheet: one of the list and the script is shown. */
+const NARROW = '(max-width: 860px)';
 const LANG_KEY = 'trainer.lang';

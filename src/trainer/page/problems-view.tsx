@@ -48,7 +48,7 @@ export function ProblemsView({ status, proof }: { readonly status: Status; reado
           </>
         )}
         {status.proof.running && <span class="running">{words.checking}</span>}
-        {status.proof.died !== null && (
+        {status.proof.died !== null && trouble === null && (
           <span class="bad">
             {words.proofDied} {status.proof.died}
           </span>

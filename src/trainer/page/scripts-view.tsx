@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { EntryRow, Found, Status } from '../protocol.ts';
 import { EntryView } from './entry-view.tsx';
+import { isField } from './fields.tsx';
 import { FilterBar, type Filters, fits, NO_FILTERS } from './filters.tsx';
 import { Icon } from './icons.tsx';
 import { useLoaded, useSettled } from './load.tsx';
@@ -17,8 +18,10 @@ export function ScriptsView(props: {
   readonly open: string | null;
   readonly filters: Filters;
   readonly onFilters: (filters: Filters) => void;
+  /** How often the field to search in was asked for. */
+  readonly searches: number;
 }) {
-  const { status, rows, index, open, filters, onFilters } = props;
+  const { status, rows, index, open, filters, onFilters, searches } = props;
   const words = useWords();
   const field = useRef<HTMLInputElement>(null);
   /** Opened from the keyboard: the keyboard goes along. */
@@ -40,15 +43,18 @@ export function ScriptsView(props: {
   useEffect(() => {
     if (open !== null) setCursor(open);
   }, [open]);
+  const searched = useRef(0);
+  useEffect(() => {
+    // A narrow window shows it only once the script is closed.
+    if (searches === searched.current || field.current?.offsetParent == null) return;
+    searched.current = searches;
+    field.current.focus();
+  }, [searches, open]);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { target } = event;
-      const writing = target instanceof Element && target.matches('input:not([type=radio]), textarea, select');
-      if (event.key === '/' && !writing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        if (open !== null && field.current?.offsetParent === null) go('scripts');
-        requestAnimationFrame(() => field.current?.focus());
-      } else if (event.key === 'Escape' && !writing && open !== null) {
+      const writing = isField(target);
+      if (event.key === 'Escape' && !writing && open !== null) {
         go('scripts');
         requestAnimationFrame(() => field.current?.focus());
       }

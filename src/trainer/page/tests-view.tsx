@@ -24,7 +24,7 @@ export function TestsView({ status, proof }: { readonly status: Status; readonly
           </>
         )}
         {running && <span class="running">{words.running}</span>}
-        {died !== null && (
+        {died !== null && status.trouble === null && (
           <span class="bad">
             {words.proofDied} {died}
           </span>

@@ -83,6 +83,11 @@ function Candidate(props: {
   const words = useWords();
   const lang = useContext(UiLang);
   const { evidence } = option;
+  // Of a flow the first words that are sent.
+  const sends =
+    script === null
+      ? []
+      : [...script.say, ...script.gapped, ...(script.steps.find(({ say }) => say.length > 0)?.say ?? [])];
   return (
     <article class={`candidate ${first ? 'is-first' : ''}`}>
       <header>
@@ -99,10 +104,10 @@ function Candidate(props: {
         )}
       </header>
       {evidence === null ? <p>{words.putFirst}</p> : <Reasons evidence={evidence} open={first} />}
-      {script !== null && (script.say.length > 0 || script.gapped.length > 0) && (
+      {script !== null && sends.length > 0 && (
         <div class="sends" lang={LOCALES[script.sayLang]}>
-          <h4>{words.sends}</h4>
-          {[...script.say, ...script.gapped].map((part, place) => (
+          <h4>{script.kind === 'flow' ? words.firstStep : words.sends}</h4>
+          {sends.map((part, place) => (
             <p key={place} class="say">
               {part}
             </p>
@@ -126,7 +131,7 @@ function Reasons({ evidence, open }: { readonly evidence: Evidence; readonly ope
     <details open={open}>
       <summary>{words.why}</summary>
       <dl class="reasons">
-        {counted.length > 0 && <dt>{words.counted2}</dt>}
+        {counted.length > 0 && <dt>{words.wordsCounted}</dt>}
         {counted.length > 0 && (
           <dd class="weights">
             {counted.map(({ text, weight }) => (

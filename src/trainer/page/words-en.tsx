@@ -139,7 +139,7 @@ export const en = {
   chooseFrom: (percent: string) => `offered from ${percent}`,
   lead: (points: number) => `${points} points ahead of the next`,
   why: 'Why',
-  counted2: 'Words that counted',
+  wordsCounted: 'Words that counted',
   nearestPhrasing: 'Nearest phrasing',
   verbatim: 'The message is one of its phrasings word for word.',
   context: { flow: 'the flow that runs', earlier: 'what was said before', region: 'the region', team: 'the team' },
@@ -149,8 +149,8 @@ export const en = {
   shared: (percent: string) => `${percent} of the message is in its phrasings.`,
   unknownWords: 'In no phrasing at all:',
   sends: 'Words',
+  firstStep: 'Words of its first step',
   fillsIn: 'To be filled in first',
-  openScript: 'Open the script',
 
   passed: (count: number) => `${count} passed`,
   failed: (count: number) => `${count} failed`,

@@ -138,7 +138,7 @@ export const zh: Words = {
   chooseFrom: (percent) => `${percent} 起供选择`,
   lead: (points) => `领先下一条 ${points} 个百分点`,
   why: '原因',
-  counted2: '起作用的词',
+  wordsCounted: '起作用的词',
   nearestPhrasing: '最接近的问法',
   verbatim: '这条消息与它的一条问法完全相同。',
   context: { flow: '正在进行的流程', earlier: '之前说过的话', region: '地区', team: '团队' },
@@ -148,8 +148,8 @@ export const zh: Words = {
   shared: (percent) => `消息的 ${percent} 出现在它的问法里。`,
   unknownWords: '任何问法里都没有：',
   sends: '话术',
+  firstStep: '第一步的话术',
   fillsIn: '需要先填写',
-  openScript: '打开话术',
 
   passed: (count) => `${count} 项通过`,
   failed: (count) => `${count} 项未通过`,
