@@ -76,7 +76,7 @@ export async function start(options: StartOptions): Promise<void> {
     DAY,
   );
   const outbox = createOutbox({ store, desk, now: Date.now, by: `${hostname()}:${process.pid}` });
-  if (config.slack.kind === 'local') trainer = trainerPage(options.knowledge, live, Date.now);
+  if (config.slack.kind === 'local') trainer = trainerPage(() => knowledge.dir, live, Date.now);
   const workspace = trainer === null ? null : await openWorkspace(config, live().knowledge.desk, trainer.pages);
   const bot = await mendable(config, () =>
     connect(config, local, workspace, createInstallations(store, Date.now), (botToken, transport, apiUrl) =>

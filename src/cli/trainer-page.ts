@@ -12,8 +12,8 @@ export interface TrainerPage {
   readonly close: () => void;
 }
 
-/** `dir` as `readKnowledge` takes it; `now` in epoch milliseconds. */
-export function trainerPage(dir: string | undefined, live: () => Live, now: () => number): TrainerPage {
+/** `dir` gives the folder as `readKnowledge` takes it; `now` in epoch milliseconds. */
+export function trainerPage(dir: () => string | undefined, live: () => Live, now: () => number): TrainerPage {
   let since = now();
   let revision = live().knowledge.revision;
   let trouble: Trouble | null = null;
@@ -21,7 +21,7 @@ export function trainerPage(dir: string | undefined, live: () => Live, now: () =
     live,
     now,
     loaded: () => ({ since, trouble }),
-    prove: (signal) => proveFolder(dir, signal),
+    prove: (signal) => proveFolder(dir(), signal),
   });
   return {
     pages: {

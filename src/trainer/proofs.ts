@@ -4,14 +4,14 @@ import type { Proof, ProofStatus } from './protocol.ts';
 export type Prove = (signal: AbortSignal) => Promise<Proof>;
 
 export interface Proofs {
-  status(): ProofStatus;
+  readonly status: () => ProofStatus;
   /** The last that was done; `null` = none yet. */
-  last(): Proof | null;
+  readonly last: () => Proof | null;
   /** Somebody looks from now on, until what it gives back is called. Nothing is done while nobody does. */
-  look(): () => void;
+  readonly look: () => () => void;
   /** The files have changed: what is under way or done is of others. */
-  stale(): void;
-  close(): void;
+  readonly stale: () => void;
+  readonly close: () => void;
 }
 
 /** Proves the files whenever they have changed and somebody looks; the newest content wins. `changed` hears of each change of the status. */

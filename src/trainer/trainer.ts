@@ -27,10 +27,10 @@ type Answer =
 /** The trainer's page: everything is read, nothing is changed; the files are the truth. */
 export interface Trainer {
   /** What there is at a path below the page's own; `null` = nothing. */
-  answer(path: string, query: URLSearchParams): Answer | null;
+  readonly answer: (path: string, query: URLSearchParams) => Answer | null;
   /** Something has changed, and whoever looks is told. `proof`: other files are in use, which want to be checked and tested. */
-  changed(what: 'status' | 'proof'): void;
-  close(): void;
+  readonly changed: (what: 'status' | 'proof') => void;
+  readonly close: () => void;
 }
 
 export function createTrainer(parts: TrainerParts): Trainer {

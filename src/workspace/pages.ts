@@ -17,7 +17,7 @@ export interface Pages {
   readonly answer: (path: string, query: URLSearchParams) => PageAnswer | null;
 }
 
-export type PageAnswer =
+type PageAnswer =
   | { readonly kind: 'file'; readonly at: URL; readonly type: string }
   | { readonly kind: 'json'; readonly body: unknown }
   /** A picture as SVG; nothing in it may run or be loaded. */

@@ -183,7 +183,6 @@ describe('the trainer’s page', () => {
     const file = 'shop/answers.yaml';
     const good = folder.read(file);
     folder.write(file, good.replace('owner: refund-owner', 'ownr: refund-owner'));
-    cuecard.signal('SIGHUP');
     const trouble = page.locator('.trouble');
     await trouble
       .locator('.place', { hasText: /shop\/answers\.yaml:\d+/ })
@@ -198,13 +197,11 @@ describe('the trainer’s page', () => {
     await page.getByRole('link', { name: /^Problems/ }).click();
 
     folder.write(file, good.replace('How long a refund takes', 'How long refunds take'));
-    cuecard.signal('SIGHUP');
     await trouble.waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Scripts', exact: true }).click();
     await search().fill('refunds take');
     await page.getByRole('option', { name: /How long refunds take/ }).waitFor();
     folder.write(file, good);
-    cuecard.signal('SIGHUP');
     await page.getByRole('option', { name: /How long a refund takes/ }).waitFor();
   });
 

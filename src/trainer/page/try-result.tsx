@@ -165,7 +165,7 @@ function Reasons({ evidence, open }: { readonly evidence: Evidence; readonly ope
 
 /** The message with the words that counted marked, the more the stronger. */
 function Marked({ text, evidence }: { readonly text: string; readonly evidence: Evidence }) {
-  const strengths = new Array<number>(text.length).fill(0);
+  const strengths = Array.from({ length: text.length }, () => 0);
   for (const { text: part, weight } of evidence.matched)
     for (let at = part === '' ? -1 : text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length))
       for (let place = at; place < at + part.length; place += 1)
