@@ -27,6 +27,7 @@ import { errorFields } from './log.ts';
 import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './practice/actions.ts';
 import { createPracticeCommand } from './practice/command.ts';
 import { createPracticeHandlers } from './practice/handlers.ts';
+import { createPracticeTrainerHandlers } from './practice/trainer-handlers.ts';
 import { beside, reply } from './reply.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
@@ -78,6 +79,7 @@ export function register(
   const drafts = createDraftHandlers(desk, locales, log);
   const cues = createCueHandlers(desk, { locales, channels }, log);
   const practice = createPracticeHandlers(desk, locales, log, now);
+  const coaching = createPracticeTrainerHandlers(desk, { locales, roles }, home.publish, log);
   const practiceCommand = createPracticeCommand(desk, locales, log, now);
   const handlers: Handlers = createHandlers(
     desk,
@@ -117,6 +119,7 @@ export function register(
     [PRACTICE_ACTIONS.finish, practice.finish],
     [PRACTICE_ACTIONS.giveUp, practice.giveUp],
     [PRACTICE_ACTIONS.object, practice.object],
+    [PRACTICE_ACTIONS.decline, coaching.decline],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -150,6 +153,7 @@ export function register(
     [PRACTICE_ACTIONS.goOn, practice.goOn],
     [PRACTICE_ACTIONS.use, practice.use],
     [PRACTICE_ACTIONS.erase, practice.erase],
+    [PRACTICE_ACTIONS.accept, coaching.accept],
     [CASE_ACTIONS.take, cases.take],
     [CASE_ACTIONS.done, cases.finish],
     [CASE_ACTIONS.reopen, cases.reopen],
@@ -173,6 +177,7 @@ export function register(
     [PRACTICE_FORMS.finish, practice.finished],
     [PRACTICE_FORMS.giveUp, practice.gaveUp],
     [PRACTICE_FORMS.object, practice.objected],
+    [PRACTICE_FORMS.decline, coaching.declined],
     [NEED_FORM, cues.needed],
     [ANSWER_FORM, cues.filled],
     [ASK_FORMS.check, drafts.checked],

@@ -3,7 +3,7 @@ import type { HomeCopy } from './copy.ts';
 const many = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 export const EN_HOME: HomeCopy = {
-  tabs: { agent: 'My desk', lead: 'Lead', trainer: 'Trainer' },
+  tabs: { agent: 'My desk', practice: 'Practice', lead: 'Lead', trainer: 'Trainer' },
   title: 'Your desk right now',
   nothingOpen: 'Nothing is waiting for you. Type /cue and what the customer said, or look a script up here.',
   openNow: (runs, cases) =>

@@ -1,7 +1,7 @@
 import type { HomeCopy } from './copy.ts';
 
 export const ZH_HOME: HomeCopy = {
-  tabs: { agent: '我的工作台', lead: '班长', trainer: '培训' },
+  tabs: { agent: '我的工作台', practice: '练习', lead: '班长', trainer: '培训' },
   title: '您手上的事',
   nothingOpen: '现在没有等您处理的事。输入 /cue 加客户的话，或在这里找话术。',
   openNow: (runs, cases) =>

@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeskRole, Lang } from '../../knowledge/model.ts';
+import { practiceBlocks } from '../practice/home-blocks.ts';
 import { homeView } from '../views/home.ts';
 import { agentBlocks } from '../views/home-agent.ts';
 import { leadBlocks } from '../views/home-lead.ts';
@@ -20,7 +21,11 @@ export interface HomeOwner {
 /** The Home as it stands now. A tab that the person no longer has gives way to the one that everybody has. */
 export async function drawHome(desk: Desk, owner: HomeOwner, wanted: HomeState, now: number): Promise<HomeView> {
   const { actor, roles, ui } = owner;
-  const tabs: readonly Tab[] = ['agent', ...(['lead', 'trainer'] as const).filter((role) => roles.has(role))];
+  const tabs: readonly Tab[] = [
+    'agent',
+    ...(roles.size > 0 ? (['practice'] as const) : []),
+    ...(['lead', 'trainer'] as const).filter((role) => roles.has(role)),
+  ];
   const state = tabs.includes(wanted.tab) ? wanted : { ...wanted, tab: 'agent' as const };
   const { timeZone } = desk.live().knowledge.desk;
   const look: HomeLook = { state, own: homeCopyFor(ui), ui, me: actor, now, timeZone };
@@ -40,6 +45,17 @@ async function blocksOf(desk: Desk, owner: HomeOwner, look: HomeLook): Promise<r
       ]);
       const list = desk.listScripts(look.state);
       return agentBlocks(look, { runs, cases, list, pins, recent, posting, newHere: roles.has('new-hire') });
+    }
+    case 'practice': {
+      const { workspace } = owner;
+      const [mine, team, objections] = await Promise.all([
+        desk.learnerBoard(workspace, actor),
+        desk.teamPractice(owner),
+        desk.openObjections(owner),
+      ]);
+      const { knowledge } = desk.live();
+      const open = 'kind' in objections ? null : objections;
+      return practiceBlocks(look, { mine, team, objections: open, knowledge });
     }
     case 'lead': {
       const board = await desk.leadBoard(owner);

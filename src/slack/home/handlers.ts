@@ -118,7 +118,7 @@ export function createHomeHandlers(
       const state = gone(stateOf(turn), turn.value);
       const role = TABS.find((tab) => turn.value === tabValue(tab));
       await publish(turn, state);
-      if (role === undefined || role === 'agent') return;
+      if (role === undefined || role === 'agent' || role === 'practice') return;
       const roles = await asked.roles.of(turn.client, turn.team, turn.actor);
       const viewer = { actor: turn.actor, workspace: turn.team, roles };
       const refusal = desk.mayLook(viewer, role);

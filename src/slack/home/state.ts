@@ -10,10 +10,23 @@ export interface HomeState {
   readonly cleared: number;
 }
 
-export const TABS = ['agent', 'lead', 'trainer'] as const;
+export const TABS = ['agent', 'practice', 'lead', 'trainer'] as const;
 export type Tab = (typeof TABS)[number];
 
-const LISTS = ['runs', 'cases', 'found', 'pins', 'open', 'threats', 'inbox', 'reviews'] as const;
+const LISTS = [
+  'runs',
+  'cases',
+  'found',
+  'pins',
+  'open',
+  'threats',
+  'inbox',
+  'reviews',
+  'lessons',
+  'objections',
+  'learners',
+  'heat',
+] as const;
 export type ListName = (typeof LISTS)[number];
 
 export const AT_FIRST: HomeState = { tab: 'agent', pack: null, topic: null, typed: '', pages: {}, cleared: 0 };

@@ -1,7 +1,6 @@
 /** The actions of practice, by the base of their `action_id`. */
 export const PRACTICE_ACTIONS = {
   start: 'practice.start',
-  begin: 'practice.begin',
   goOn: 'practice.go-on',
   hint: 'practice.hint',
   check: 'practice.check',
@@ -12,7 +11,8 @@ export const PRACTICE_ACTIONS = {
   giveUp: 'practice.give-up',
   object: 'practice.object',
   erase: 'practice.erase',
-  decide: 'practice.decide',
+  accept: 'practice.accept',
+  decline: 'practice.decline',
 } as const;
 
 /** The forms of practice, by the `callback_id` that they are sent with. */
@@ -24,5 +24,5 @@ export const PRACTICE_FORMS = {
   finish: 'practice.finished',
   giveUp: 'practice.given-up',
   object: 'practice.objected',
-  decide: 'practice.decided',
+  decline: 'practice.declined',
 } as const;

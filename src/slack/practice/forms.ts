@@ -7,6 +7,7 @@ import { button, context, row } from '../views/blocks.ts';
 import type { FormState } from '../views/run-forms.ts';
 import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './actions.ts';
 import { practiceCopyFor } from './copy.ts';
+import { progressCopyFor } from './progress-copy.ts';
 
 /** Which language the customer writes, and whether it is an exam, where there is one. */
 export function startForm(
@@ -134,6 +135,14 @@ export function readObjection(state: FormState): { readonly what: string; readon
   return { what: chosen(state, WHAT) ?? '', reply: Number(chosen(state, LINE)) || 0 };
 }
 
+/** Why a score stays as it is. */
+export function declineForm(carried: string, ui: Lang): ModalView {
+  const own = progressCopyFor(ui);
+  return modal(PRACTICE_FORMS.decline, own.declineTitle, own.declineSend, carried, ui, [
+    words(own.declineLabel, own.declineHint, true),
+  ]);
+}
+
 /** What was typed into a form's one line. */
 export function readLine(state: FormState): string {
   return state[LINE]?.[INPUT]?.value ?? '';
@@ -177,7 +186,7 @@ function chosen(state: FormState, block: string): string | undefined {
   return state[block]?.[INPUT]?.selected_option?.value;
 }
 
-export function modal(
+function modal(
   id: string,
   title: string,
   submit: string,

@@ -42,13 +42,17 @@ export function lessonRows(
   own: PracticeCopy,
   ui: Lang,
   clock: Clock,
+  from = 0,
 ): readonly KnownBlock[] {
   return lessons.map((lesson, index) => {
     const { scenario, open, examined } = lesson;
     const text = `${shorten(pickText(scenario.title, ui), TITLE)}\n${standOf(lesson, own, ui, clock)}`;
     if (!open && !examined) return context(text.replace('\n', ' · '));
     const due = isDue(lesson, clock.now);
-    return row(text, button(own.start, `${PRACTICE_ACTIONS.start}:${index}`, scenario.id, due ? 'primary' : undefined));
+    return row(
+      text,
+      button(own.start, `${PRACTICE_ACTIONS.start}:${from + index}`, scenario.id, due ? 'primary' : undefined),
+    );
   });
 }
 
