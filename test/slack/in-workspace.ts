@@ -4,6 +4,7 @@ import { loadLive } from '../../src/cli/load-live.ts';
 import type { Live } from '../../src/desk/cue.ts';
 import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
+import type { DeskParts } from '../../src/desk/parts.ts';
 import { startBot } from '../../src/slack/bot.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
@@ -23,11 +24,20 @@ export interface InWorkspace {
 /** With the shipped knowledge and the time of day, unless told otherwise. */
 export async function botInWorkspace(
   transport: 'http' | 'socket',
-  { live = shipped(), now = Date.now }: { readonly live?: Live; readonly now?: () => number } = {},
+  {
+    live = shipped(),
+    now = Date.now,
+    kept,
+  }: {
+    readonly live?: Live;
+    readonly now?: () => number;
+    /** Knowledge that is written to, instead of `live`. */
+    readonly kept?: Required<Pick<DeskParts, 'live' | 'writer'>>;
+  } = {},
 ): Promise<InWorkspace> {
   const workspace = await startWorkspace({ manifest, port: 0 });
   const store = await openStore({ path: freshDatabase() });
-  const desk = createDesk({ store, live: () => live, now, newId: randomUUID });
+  const desk = createDesk({ store, live: () => live, now, newId: randomUUID, ...kept });
   const bot = await startBot({
     desk,
     outbox: createOutbox({ store, desk, now, by: 'test' }),

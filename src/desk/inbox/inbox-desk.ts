@@ -28,7 +28,7 @@ export interface InboxLook {
   /** It waits for a trainer. */
   readonly open: boolean;
   readonly candidates: readonly InboxCandidate[];
-  /** Titles of the scripts that were offered, by id. */
+  /** Titles of the scripts that it speaks of, by id. */
   readonly titles: Readonly<Record<string, LangText>>;
   /** Phrasings to begin with. */
   readonly lines: readonly string[];
@@ -154,7 +154,11 @@ export function createInboxDesk(parts: DeskParts): InboxDesk {
         group,
         open: state.open.includes(group),
         candidates: candidatesFor(group, live(), now()),
-        titles: Object.fromEntries(group.scripts.map(({ id: script }) => [script, titleOf(knowledge, script)])),
+        titles: Object.fromEntries(
+          [...group.scripts.map((script) => script.id), ...(group.decision?.entry ? [group.decision.entry] : [])].map(
+            (script) => [script, titleOf(knowledge, script)],
+          ),
+        ),
         lines: linesFor(group),
         template: templateOf(desk.languages),
         packs: packsOf(entries),
