@@ -9,6 +9,8 @@ async function main(argv: readonly string[]): Promise<void> {
     .description('The next line for support agents: scripts in YAML, found by what the customer said.')
     .version(version())
     .exitOverride()
+    // What is said behind a command is meant for that one.
+    .enablePositionalOptions()
     .configureHelp({ showGlobalOptions: true });
 
   program
@@ -61,13 +63,24 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--script <file>', 'play the moves written in a file, and score them')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => (await import('./practice.ts')).practice(scenario, options));
-  program
+  const inbox = program
     .command('inbox')
     .description('questions of the last thirty days that were not answered well, similar ones together')
+    .enablePositionalOptions()
     .option(...KNOWLEDGE)
     .option('--all', 'also what is done or dismissed')
     .option('--json', 'print JSON')
     .action(async (options) => (await import('./inbox.ts')).inbox(options));
+  inbox
+    .command('add <id> <from>')
+    .description(
+      'write phrasings into the script with this id: those of a group of the inbox, or the lines of a file; - reads standard input',
+    )
+    .option(...KNOWLEDGE)
+    .option('--dry-run', 'say what would be written and what else gets another answer, write nothing')
+    .option('--by <name>', 'who the commit names as its author; you when left out')
+    .option('--json', 'print JSON')
+    .action(async (id, from, options) => (await import('./inbox-add.ts')).inboxAdd(id, from, options));
   program
     .command('eval <cases>')
     .description('accuracy on labelled messages: JSONL lines {text, expect, lang?, region?}')
@@ -77,13 +90,21 @@ async function main(argv: readonly string[]): Promise<void> {
     .action(async (cases, options) => (await import('./eval.ts')).evaluateCases(cases, options));
   program
     .command('import <file>')
-    .description('CSV rows id, lang, phrasing, title, say -> YAML')
+    .description('CSV or XLSX rows id, lang, phrasing, title, say -> YAML')
+    .option('--knowledge <dir>', 'folder that they are meant for: they may use the values of its desk')
     .requiredOption('--out <dir>', 'where to write the YAML files')
     .option('--owner <name>', 'who keeps the imported answers', 'imported')
     .option('--review-by <date>', 'when they are to be looked at again')
     .option('--dry-run', 'say what would be written, write nothing')
     .action(async (file, options) => (await import('./import.ts')).importFile(file, options));
 
+  program
+    .command('export')
+    .description('the answers as a sheet, which import reads back')
+    .option(...KNOWLEDGE)
+    .option('--format <name>', 'csv or xlsx; by the name of the file when left out')
+    .option('--out <file>', 'where to write it; CSV is printed when left out')
+    .action(async (options) => (await import('./export.ts')).exportSheet(options));
   program
     .command('graph <id>')
     .description('a flow as a picture, with what no test comes to marked')

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { dirname, relative, sep } from 'node:path';
+import type { ChangeAuthor } from '../../desk/write-back.ts';
 
 export interface GitAnswer {
   readonly code: number;
@@ -61,6 +63,13 @@ export async function standingOf(file: string): Promise<Standing> {
   if (status.code !== 0) return { kind: 'unusable', said: status.said };
   if (doing !== undefined) return { kind: 'busy', doing: MIDDLES[doing] ?? doing };
   return { kind: 'ready', git, path, branch: head.out === '' ? null : head.out, dirty: status.out !== '' };
+}
+
+/** Who works in a folder, as git knows them; otherwise as the machine does. */
+export async function identityAt(folder: string): Promise<ChangeAuthor> {
+  const git = gitIn(nearestFolder(folder));
+  const [name, email] = await Promise.all(['user.name', 'user.email'].map((key) => git(['config', '--get', key])));
+  return { name: name?.out || userInfo().username, ...(email?.out && { email: email.out }) };
 }
 
 function gitIn(folder: string): Git {
