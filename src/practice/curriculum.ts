@@ -34,11 +34,12 @@ export interface CertificateState {
   readonly missing: readonly string[];
 }
 
-/** All scenarios for one learner: what was tried and is due first, then what is new, the easy ones first. `taken` in any order. */
+/** All scenarios for one learner: first what is due again, then what is new, the easy ones first, then the rest. `taken` in any order. */
 export function lessonsOf(
   scenarios: readonly Scenario[],
   rules: PracticeRules,
   taken: readonly Taken[],
+  now: number,
 ): readonly Lesson[] {
   const level = openLevel(scenarios, rules, taken);
   const examined = new Set(rules.certificates.flatMap((each) => each.scenarios));
@@ -56,15 +57,22 @@ export function lessonsOf(
   });
   return lessons.toSorted(
     (a, b) =>
-      (a.due ?? Number.POSITIVE_INFINITY) - (b.due ?? Number.POSITIVE_INFINITY) ||
+      rankOf(a, now) - rankOf(b, now) ||
+      (a.due ?? 0) - (b.due ?? 0) ||
       a.scenario.level - b.scenario.level ||
       (a.scenario.id < b.scenario.id ? -1 : 1),
   );
 }
 
-/** Those that can be done and should be now: what is due again, and what is new at a level that is open. */
-export function dueNow(lessons: readonly Lesson[], now: number): readonly Lesson[] {
-  return lessons.filter(({ open, due }) => open && (due === null || due <= now));
+/** Whether it should be done now: it is due again, or new at a level that is open. `now` in epoch milliseconds. */
+export function isDue({ open, due }: Lesson, now: number): boolean {
+  return open && (due === null || due <= now);
+}
+
+function rankOf(lesson: Lesson, now: number): number {
+  if (!lesson.open) return 3;
+  if (!isDue(lesson, now)) return 2;
+  return lesson.due === null ? 1 : 0;
 }
 
 /** The highest level that is open: every one below it has enough scenarios that were passed. */

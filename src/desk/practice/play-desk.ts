@@ -163,7 +163,9 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
           const over =
             late === null ? null : endAttempt(late, 'late', draft.at, knowledge, await readCorrections(store));
           const taken = takenFrom([...all.filter((each) => each !== late), ...(over === null ? [] : [over])]);
-          const lesson = lessonsOf(knowledge.scenarios, practice, taken).find((each) => each.scenario.id === wanted);
+          const lesson = lessonsOf(knowledge.scenarios, practice, taken, draft.at).find(
+            (each) => each.scenario.id === wanted,
+          );
           if (exam && lesson?.examined !== true) return refused({ kind: 'refused', why: 'no-exam' });
           if (!exam && lesson?.open !== true) return refused({ kind: 'refused', why: 'closed' });
           const again = exam ? examAfter(wanted, practice, taken, draft.at) : null;

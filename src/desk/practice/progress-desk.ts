@@ -91,7 +91,7 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
       const taken = takenFrom(all);
       const open = all.find(({ state }) => state.ended === null);
       return {
-        lessons: lessonsOf(knowledge.scenarios, practice, taken),
+        lessons: lessonsOf(knowledge.scenarios, practice, taken, now()),
         certificates: certificatesOf(practice, taken, now()),
         open: open === undefined ? null : attemptCard(open, knowledge),
         report: learnerReport(rowsFrom(all, knowledge), dayNumber(knowledge, now())),
@@ -118,7 +118,7 @@ function readinessOf(all: readonly KeptAttempt[], knowledge: Knowledge, now: num
   return [...learners]
     .map(([learner, own]): Readiness => {
       const taken = takenFrom(own);
-      const lessons = lessonsOf(knowledge.scenarios, practice, taken);
+      const lessons = lessonsOf(knowledge.scenarios, practice, taken, now);
       const certificates = certificatesOf(practice, taken, now);
       return {
         learner,

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { LearnerBoard } from '../../desk/practice/progress-desk.ts';
 import type { Lang, Scenario } from '../../knowledge/model.ts';
-import type { CertificateState, Lesson } from '../../practice/curriculum.ts';
+import { type CertificateState, isDue, type Lesson } from '../../practice/curriculum.ts';
 import { pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
 import { bullets, button, context, header, plain, row } from '../views/blocks.ts';
@@ -83,10 +83,6 @@ export function certificateBlocks(
     return [plain(`${shorten(pickText(certificate.title, ui), NAME)}: ${stand}`)];
   });
   return [bullets(own.certificates, lines)];
-}
-
-function isDue({ open, due }: Lesson, now: number): boolean {
-  return open && (due === null || due <= now);
 }
 
 /** A message takes fifty blocks; what is due comes first. */
