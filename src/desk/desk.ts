@@ -11,6 +11,7 @@ import { createInboxDesk, type InboxDesk } from './inbox/inbox-desk.ts';
 import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
 import { keepLooking, type Looking } from './looking.ts';
+import { createOpenScripts, type OpenScripts } from './open-scripts.ts';
 import type { DeskParts } from './parts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createPracticeDesk, type PracticeDesk } from './practice/practice-desk.ts';
@@ -64,6 +65,8 @@ export interface Desk
   extends RunDesk,
     CaseDesk,
     Scripts,
+    OpenScripts,
+    OpenScripts,
     Pins,
     LeadDesk,
     TrainerDesk,
@@ -115,7 +118,7 @@ export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
   const cases = createCaseDesk(parts, texts);
   const inbox = createInboxDesk(parts);
-  const scripts = createScripts(parts.live, parts.now);
+  const scripts = { ...createScripts(parts.live, parts.now), ...createOpenScripts(parts) };
   return {
     live: parts.live,
     ...createListening(parts, texts),

@@ -42,6 +42,7 @@ import {
   NEED_FORM,
   RUN_ACTIONS,
   RUN_FORMS,
+  SCRIPT_FORM,
   WATCH_SHOW,
 } from './views/actions.ts';
 import { formError } from './views/run-forms.ts';
@@ -134,6 +135,7 @@ export function register(
     [HOME_ACTIONS.show, home.show],
     [HOME_ACTIONS.turn, home.turn],
     [HOME_ACTIONS.speak, home.speak],
+    [HOME_ACTIONS.fill, home.fill],
     [HOME_ACTIONS.cue, home.cue],
     [HOME_ACTIONS.card, home.card],
     [HOME_ACTIONS.reload, home.reload],
@@ -180,6 +182,7 @@ export function register(
     [PRACTICE_FORMS.decline, coaching.declined],
     [NEED_FORM, cues.needed],
     [ANSWER_FORM, cues.filled],
+    [SCRIPT_FORM, home.filled],
     [ASK_FORMS.check, drafts.checked],
     [ASK_FORMS.find, handlers.found],
     [ASK_FORMS.watch, watch.saved],

@@ -10,13 +10,12 @@ export interface ShareCopy {
   readonly posted: string;
   readonly shared: string;
   readonly shownBy: string;
-  readonly notShared: (what: Shared, title: string, channel: string, error: string) => string;
+  /** Stands under the script’s title. */
+  readonly notShared: (what: Shared, channel: string, error: string) => string;
   readonly notHere: (channels: string) => string;
   readonly paused: string;
   readonly noWords: string;
   readonly fillFirst: string;
-  /** Where there is no card to fill them in on. */
-  readonly fillOnCard: string;
   /** How the words will read, with their gaps. */
   readonly gapped: string;
   /** The language that the words could be in instead. */
@@ -39,8 +38,8 @@ const EN: ShareCopy = {
   posted: 'Posted to the thread in your name.',
   shared: 'Shown to everybody here.',
   shownBy: 'Shown by',
-  notShared: (what, title, channel, error) =>
-    `“${title}” could not be ${what === 'words' ? 'posted' : 'shown'} in ${channel} (${error}). Invite me there with \`/invite\` and press again, or copy the words.`,
+  notShared: (what, channel, error) =>
+    `It could not be ${what === 'words' ? 'posted' : 'shown'} in ${channel} (${error}). Invite me there with \`/invite\` and press again, or copy the words.`,
   notHere: (channels) =>
     channels === ''
       ? 'This desk has no channel where words may be posted for you. Copy them instead.'
@@ -48,7 +47,6 @@ const EN: ShareCopy = {
   paused: 'Your lead has paused posting to threads for now. Copy the words instead.',
   noWords: 'This script has no words to post. Start it, or open it in full.',
   fillFirst: 'The words still have gaps. Press “Fill in” on the card first.',
-  fillOnCard: 'To fill it in, ask with /cue and what the customer said: the card has the button.',
   gapped: 'They will read:',
   speak: (lang) => ({ zh: '中文', en: 'In English' })[lang],
   need: 'Say what was needed',
@@ -65,14 +63,13 @@ const ZH: ShareCopy = {
   posted: '已用您的名义发到话题里。',
   shared: '已给大家看。',
   shownBy: '分享人',
-  notShared: (what, title, channel, error) =>
-    `「${title}」没能${what === 'words' ? '发' : '展示'}到 ${channel}（${error}）。请先用 \`/invite\` 把我请进频道再按一次，或直接复制话术。`,
+  notShared: (what, channel, error) =>
+    `没能${what === 'words' ? '发' : '展示'}到 ${channel}（${error}）。请先用 \`/invite\` 把我请进频道再按一次，或直接复制话术。`,
   notHere: (channels) =>
     channels === '' ? '本台没有开放代发话术的频道，请直接复制。' : `只能在 ${channels} 的话题里代发，请直接复制。`,
   paused: '班长暂停了代发到话题，请直接复制。',
   noWords: '这条话术没有可以直接发的话。请开始流程，或打开完整话术。',
   fillFirst: '话术里还有空要填，请先在卡片上按“填写”。',
-  fillOnCard: '要填写，请用 /cue 加客户的原话来查，卡片上有“填写”按钮。',
   gapped: '填好后是这样：',
   speak: (lang) => ({ zh: '换成中文', en: 'English' })[lang],
   need: '说说缺什么',

@@ -1,40 +1,28 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebClient } from '@slack/web-api';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { whileWorking } from '../../src/slack/agent-view.ts';
 import { openWindow } from '../../src/slack/windows.ts';
-import { type PageClient, visit } from '../workspace/page-client.ts';
-import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
+import { agentAtDesk } from './agent-at-desk.ts';
 import { card, type } from './pressing.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 describe.each(['http', 'socket'] as const)('the agent’s own view, over %s', (transport) => {
-  let running: InWorkspace;
-  let agent: PageClient;
-
-  beforeAll(async () => {
-    running = await botInWorkspace(transport);
-  });
-  beforeEach(async () => {
-    agent = await visit(running.workspace, 'agent');
-  });
-  afterEach(() => agent.close());
-  afterAll(() => running.stop());
-
-  const direct = () => agent.snapshot.channels.find(({ kind }) => kind === 'im')?.id ?? '';
+  const at = agentAtDesk(transport);
+  const { direct } = at;
   const prompts = () => {
-    const told = agent.told.findLast((one) => one.kind === 'prompts');
+    const told = at.agent.told.findLast((one) => one.kind === 'prompts');
     return told?.kind === 'prompts' ? told.prompts : [];
   };
 
   it('suggests what customers say in the most ways, and how it works, before anything was asked', async () => {
-    await agent.do({ kind: 'open-app', tab: 'messages' });
+    await at.agent.do({ kind: 'open-app', tab: 'messages' });
     await expect.poll(prompts).toHaveLength(4);
     expect(prompts().at(-1)).toEqual({ title: 'What can I ask?', message: 'help' });
-    const [call] = running.workspace
+    const [call] = at.running.workspace
       .requests()
       .filter(({ method }) => method === 'assistant.threads.setSuggestedPrompts');
     expect(call).toMatchObject({ error: null });
@@ -43,37 +31,38 @@ describe.each(['http', 'socket'] as const)('the agent’s own view, over %s', (t
 
   it('suggests what the desk asks most, in words that are answered', async () => {
     const ask = async (text: string) => {
-      await type(agent, `/cue ${text}`);
-      await card(agent, text);
+      await type(at.agent, `/cue ${text}`);
+      await card(at.agent, text);
     };
     for (const text of ['why was I charged twice', 'charged twice this month', 'I was charged two times'])
       await ask(text);
-    await agent.do({ kind: 'open-app', tab: 'messages' });
+    await at.agent.do({ kind: 'open-app', tab: 'messages' });
     await expect.poll(() => prompts()[0]?.title).toBe('Disputed charge (too much, charged twice)');
     const [first] = prompts();
-    await agent.do({ kind: 'send', channel: direct(), threadTs: null, text: first?.message ?? '' });
-    const shown = await agent.message(
-      ({ channel, user, blocks }) => channel === direct() && user === agent.snapshot.app.user && blocks.length > 0,
+    await at.agent.do({ kind: 'send', channel: direct(), threadTs: null, text: first?.message ?? '' });
+    const shown = await at.agent.message(
+      ({ channel, user, blocks }) => channel === direct() && user === at.agent.snapshot.app.user && blocks.length > 0,
     );
     expect(JSON.stringify(shown.blocks)).toContain('Disputed charge');
   });
 
   it('knows the channel that the agent looks at, by the team that works there', async () => {
-    await type(agent, '/cue how do I top up');
-    await card(agent, 'how do I top up');
-    const channel = agent.channel('support-desk');
-    await agent.do({ kind: 'look', channel, beside: true });
+    await type(at.agent, '/cue how do I top up');
+    await card(at.agent, 'how do I top up');
+    const channel = at.agent.channel('support-desk');
+    await at.agent.do({ kind: 'look', channel, beside: true });
     const looking = async () => {
-      const [made] = await running.store.events({ limit: 1 });
-      return (await running.store.session(`${made?.conversation.split(':')[0]}:${agent.snapshot.me}:looking`))?.state;
+      const [made] = await at.running.store.events({ limit: 1 });
+      return (await at.running.store.session(`${made?.conversation.split(':')[0]}:${at.agent.snapshot.me}:looking`))
+        ?.state;
     };
     await expect.poll(looking).toEqual({ channel, name: 'support-desk' });
   });
 
   it('says that it is at work only when that takes longer than a moment', async () => {
-    const { workspace } = running;
-    await agent.do({ kind: 'send', channel: direct(), threadTs: null, text: 'how do I top up abroad' });
-    const { ts } = await agent.message(({ text }) => text === 'how do I top up abroad');
+    const { workspace } = at.running;
+    await at.agent.do({ kind: 'send', channel: direct(), threadTs: null, text: 'how do I top up abroad' });
+    const { ts } = await at.agent.message(({ text }) => text === 'how do I top up abroad');
     const client = new WebClient(workspace.botToken, { slackApiUrl: workspace.apiUrl });
     const place = { client, channel: direct(), ts, text: async () => 'is looking' };
     const said = () =>

@@ -1,67 +1,52 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../src/workspace/protocol.ts';
-import { type PageClient, visit } from '../workspace/page-client.ts';
-import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
+import { agentAtDesk } from './agent-at-desk.ts';
+import { press as pressOn } from './pressing.ts';
 import { controls, copyable } from './seen.ts';
 
 describe.each(['http', 'socket'] as const)(
   'what an agent does with words beside copying them, over %s',
   (transport) => {
-    let running: InWorkspace;
-    let agent: PageClient;
-
-    beforeAll(async () => {
-      running = await botInWorkspace(transport);
-    });
-    beforeEach(async () => {
-      agent = await visit(running.workspace, 'agent');
-    });
-    afterEach(() => agent.close());
-    afterAll(() => running.stop());
-
-    const desk = () => agent.channel('support-desk');
+    const at = agentAtDesk(transport);
+    const desk = () => at.agent.channel('support-desk');
     const send = (text: string, channel = desk(), threadTs: string | null = null) =>
-      agent.do({ kind: 'send', channel, threadTs, text });
+      at.agent.do({ kind: 'send', channel, threadTs, text });
     const labels = (message: PageMessage) => controls(message.blocks).map(({ label }) => label);
     const card = (...tests: ((message: PageMessage) => boolean)[]) =>
-      agent.message((message) => message.onlyFor === agent.snapshot.me && tests.every((is) => is(message)));
+      at.agent.message((message) => message.onlyFor === at.agent.snapshot.me && tests.every((is) => is(message)));
     const saying = (text: string) => (message: PageMessage) => JSON.stringify(message.blocks).includes(text);
     const offering = (label: string) => (message: PageMessage) => labels(message).includes(label);
-    const press = async (message: PageMessage, label: string) => {
-      const found = controls(message.blocks).find((control) => control.label === label);
-      if (found === undefined) throw new Error(`no button ${label} among ${labels(message).join(', ')}`);
-      const { blockId, actionId, held } = found;
-      const place = { kind: 'message', channel: message.channel, ts: message.ts } as const;
-      return await agent.do({ kind: 'act', place, blockId, actionId, held, state: {} });
-    };
+    const press = (message: PageMessage, label: string) => pressOn(at.agent, message, label);
     /** A customer's question in the desk's channel and the agent's card for it. */
     const asked = async (text: string): Promise<PageMessage> => {
       await send(text);
-      const { ts } = await agent.message((message) => message.text === text);
-      await agent.do({ kind: 'shortcut', callbackId: 'find_script', message: { channel: desk(), ts } });
+      const { ts } = await at.agent.message((message) => message.text === text);
+      await at.agent.do({ kind: 'shortcut', callbackId: 'find_script', message: { channel: desk(), ts } });
       return await card(saying(text));
     };
     const inThread = (of: string) =>
-      agent.told.flatMap((one) =>
+      at.agent.told.flatMap((one) =>
         one.kind === 'message' && one.message.threadTs === of && one.message.onlyFor === null ? [one.message] : [],
       );
 
     it('posts the words into the thread in the agent’s name, once, however often it is pressed', async () => {
       const shown = await asked('how do I top up');
-      const { threadTs } = await agent.message(({ text }) => text === 'how do I top up');
+      const { threadTs } = await at.agent.message(({ text }) => text === 'how do I top up');
       expect(threadTs).toBeNull();
-      const root = (await agent.message(({ text }) => text === 'how do I top up')).ts;
+      const root = (await at.agent.message(({ text }) => text === 'how do I top up')).ts;
       await Promise.all([press(shown, 'Post to thread'), press(shown, 'Post to thread')]);
       await card(
         saying('Posted to the thread in your name.'),
         (message) => !labels(message).includes('Post to thread'),
       );
-      const posted = await agent.message((message) => message.threadTs === root && message.username !== null);
+      const posted = await at.agent.message((message) => message.threadTs === root && message.username !== null);
       expect(posted.username).toBe('Agent · Online desk');
       expect(posted.text).toBe(copyable(shown.blocks).join('\n\n'));
       // Also from the card as it was before.
       await press(shown, 'Post to thread');
-      await expect.poll(async () => (await running.store.messages({ states: ['pending', 'sending'] })).length).toBe(0);
+      await expect
+        .poll(async () => (await at.running.store.messages({ states: ['pending', 'sending'] })).length)
+        .toBe(0);
       expect(inThread(root).filter(({ username }) => username !== null)).toHaveLength(1);
     });
 
@@ -69,7 +54,9 @@ describe.each(['http', 'socket'] as const)(
       const shown = await asked("what's the minimum top-up");
       await press(shown, 'Show everybody here');
       await card(saying('Shown to everybody here.'));
-      const open = await agent.message((message) => message.onlyFor === null && saying(agent.snapshot.me)(message));
+      const open = await at.agent.message(
+        (message) => message.onlyFor === null && saying(at.agent.snapshot.me)(message),
+      );
       expect(copyable(open.blocks)).toEqual(copyable(shown.blocks));
       expect(controls(open.blocks)).toEqual([]);
     });
@@ -85,9 +72,11 @@ describe.each(['http', 'socket'] as const)(
     });
 
     it('offers no posting where the desk file allows none, and refuses it to an old button', async () => {
-      const direct = agent.snapshot.channels.find(({ kind }) => kind === 'im')?.id ?? '';
+      const direct = at.agent.snapshot.channels.find(({ kind }) => kind === 'im')?.id ?? '';
       await send('which payment methods do you take', direct);
-      const shown = await agent.message((message) => message.channel === direct && saying('Ways to top up')(message));
+      const shown = await at.agent.message(
+        (message) => message.channel === direct && saying('Ways to top up')(message),
+      );
       expect(labels(shown)).not.toContain('Post to thread');
       expect(labels(shown)).not.toContain('Show everybody here');
       expect(labels(shown)).toContain('中文');
@@ -98,14 +87,14 @@ describe.each(['http', 'socket'] as const)(
       await press(shown, 'None of these');
       const refused = await card(saying("can I recharge someone else's number"), offering('Say what was needed'));
       await press(refused, 'Say what was needed');
-      const { modals } = await agent.told$('views');
+      const { modals } = await at.agent.told$('views');
       const [view] = modals;
       if (view === undefined) throw new Error('no form');
       const text = 'vouchers for 13812345678 <!channel>';
-      await agent.do({ kind: 'submit', view: view.id, state: { line: { line: { value: text } } } });
+      await at.agent.do({ kind: 'submit', view: view.id, state: { line: { line: { value: text } } } });
       const noted = await card(saying('Sent to the trainers'));
       expect(JSON.stringify(noted.blocks)).toContain('vouchers for');
-      const [event] = await running.store.events({ kinds: ['cue.needed'] });
+      const [event] = await at.running.store.events({ kinds: ['cue.needed'] });
       expect(JSON.stringify(event?.data)).toContain('vouchers for');
       expect(JSON.stringify(event?.data)).not.toContain('13812345678');
     });

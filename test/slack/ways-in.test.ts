@@ -1,60 +1,45 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkMessageBlocks } from '../../src/workspace/block-limits.ts';
-import type { PageMessage, PageView } from '../../src/workspace/protocol.ts';
+import type { PageView } from '../../src/workspace/protocol.ts';
 import { collectAnswers, commandFields, postSigned } from '../start/signed.ts';
-import { type PageClient, visit } from '../workspace/page-client.ts';
+import { agentAtDesk } from './agent-at-desk.ts';
 import { ENDLESS, HOSTILE } from './hostile.ts';
-import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
 import { submit, type } from './pressing.ts';
 import { copyable, visible } from './seen.ts';
 
 describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (transport) => {
-  let running: InWorkspace;
-  let agent: PageClient;
-
-  beforeAll(async () => {
-    running = await botInWorkspace(transport);
-  });
-  beforeEach(async () => {
-    agent = await visit(running.workspace, 'agent');
-  });
-  afterEach(() => agent.close());
-  afterAll(() => running.stop());
-
-  const mine = (...texts: readonly string[]): Promise<PageMessage> =>
-    agent.message(
-      ({ onlyFor, blocks }) => onlyFor === agent.snapshot.me && texts.every((text) => visible(blocks).includes(text)),
-    );
+  const at = agentAtDesk(transport);
+  const { mine } = at;
   const open = async (title: string): Promise<PageView> => {
-    const top = () => agent.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
+    const top = () => at.agent.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
     await expect.poll(() => JSON.stringify(top()?.view.title ?? '')).toContain(title);
     const view = top();
     if (view === undefined) throw new Error(`no window ${title}`);
     return view;
   };
   const shortcut = (callbackId: string, ts: string | null = null) =>
-    agent.do({
+    at.agent.do({
       kind: 'shortcut',
       callbackId,
-      message: ts === null ? null : { channel: agent.channel('support-desk'), ts },
+      message: ts === null ? null : { channel: at.agent.channel('support-desk'), ts },
     });
-  const noRefusals = () => expect(running.workspace.requests().filter(({ error }) => error !== null)).toEqual([]);
+  const noRefusals = () => expect(at.running.workspace.requests().filter(({ error }) => error !== null)).toEqual([]);
 
   it('checks a draft: the loudest first, quoted, why, a better way, to the agent alone, and keeps only the rules', async () => {
-    await type(agent, '/cue check Calm down. You can call 12315 about it, my number is 13812345678.');
+    await type(at.agent, '/cue check Calm down. You can call 12315 about it, my number is 13812345678.');
     const shown = await mine('Don’t send this', '12315');
     const said = visible(shown.blocks);
     expect(said.indexOf('12315')).toBeLessThan(said.indexOf('Calm down'));
     expect(said).toContain('It shows the customer the door; we solve it here.');
     expect(said).toContain("I'm taking this as a formal complaint now");
     expect(shown.blocks[0]).toMatchObject({ type: 'header' });
-    const [event] = await running.store.events({ kinds: ['wording.checked'], limit: 1 });
+    const [event] = await at.running.store.events({ kinds: ['wording.checked'], limit: 1 });
     expect(event?.data).toMatchObject({ rules: expect.arrayContaining(['gives-escalation-channel', 'calm-down']) });
-    expect(JSON.stringify(await running.store.events({}))).not.toMatch(/13812345678|Calm down/);
+    expect(JSON.stringify(await at.running.store.events({}))).not.toMatch(/13812345678|Calm down/);
   });
 
   it('makes the clean version by rule, ready to copy, also asked in Chinese', async () => {
-    await type(agent, '/cue 检查 请稍等，您的账单我来看。');
+    await type(at.agent, '/cue 检查 请稍等，您的账单我来看。');
     const shown = await mine('Send this instead');
     const [clean = ''] = copyable(shown.blocks);
     expect(clean).toContain('您的账单我来看');
@@ -62,65 +47,66 @@ describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (tr
   });
 
   it('says shortly that there is nothing to avoid, and opens a window where there is no draft', async () => {
-    await type(agent, '/cue check Thank you for your patience, Ms Lin: I can see the payment now.');
+    await type(at.agent, '/cue check Thank you for your patience, Ms Lin: I can see the payment now.');
     expect((await mine('Nothing to avoid in this draft.')).blocks).toHaveLength(1);
-    await type(agent, '/cue check');
+    await type(at.agent, '/cue check');
     await open('Check a draft');
-    await submit(agent, 'Check a draft', { words: 'Please calm down.' });
+    await submit(at.agent, 'Check a draft', { words: 'Please calm down.' });
     const result = await open('Check a draft');
     await expect.poll(async () => visible((await open('Check a draft')).view.blocks)).toContain('calm down');
     expect(result.view.submit).toBeFalsy();
   });
 
   it('checks a message by its shortcut, and a draft by the global one', async () => {
-    await type(agent, 'that is our rule, ring the watchdog: you can call 12315');
-    const { ts } = await agent.message(({ text }) => text.startsWith('that is our rule, ring'));
+    await type(at.agent, 'that is our rule, ring the watchdog: you can call 12315');
+    const { ts } = await at.agent.message(({ text }) => text.startsWith('that is our rule, ring'));
     await shortcut('check_wording', ts);
     await mine('Don’t send this', '12315');
     await shortcut('check_draft');
     await open('Check a draft');
-    await submit(agent, 'Check a draft', { words: 'Please calm down.' });
+    await submit(at.agent, 'Check a draft', { words: 'Please calm down.' });
     await expect.poll(async () => visible((await open('Check a draft')).view.blocks)).toContain('Please calm');
   });
 
   it('finds the script for what was typed into the window, for its region, in the direct message', async () => {
     await shortcut('find_script_form');
     await open('Find the script');
-    await submit(agent, 'Find the script', { words: 'why was I charged twice', region: 'zhejiang' });
-    const direct = agent.snapshot.channels.find(({ kind }) => kind === 'im')?.id;
-    const shown = await agent.message(
+    await submit(at.agent, 'Find the script', { words: 'why was I charged twice', region: 'zhejiang' });
+    const direct = at.direct();
+    const shown = await at.agent.message(
       ({ channel, blocks }) => channel === direct && visible(blocks).includes('why was I charged twice'),
     );
     expect(shown.onlyFor).toBeNull();
-    const [made] = await running.store.events({ kinds: ['cue.made'], limit: 1 });
+    const [made] = await at.running.store.events({ kinds: ['cue.made'], limit: 1 });
     expect(made?.data).toMatchObject({ region: 'zhejiang', surface: 'shortcut' });
   });
 
   it('answers a mention with words behind it, and then a bare one, once each, though Slack tells of both twice', async () => {
-    const root = agent.snapshot.messages.find(
-      ({ channel, threadTs }) => channel === agent.channel('support-desk') && threadTs === null,
+    const root = at.agent.snapshot.messages.find(
+      ({ channel, threadTs }) => channel === at.agent.channel('support-desk') && threadTs === null,
     );
     if (root === undefined) throw new Error('no message to answer');
     const cues = () =>
-      agent.told.flatMap((one) =>
+      at.agent.told.flatMap((one) =>
         one.kind === 'message' && one.message.onlyFor !== null && one.message.threadTs === root.ts ? [one.message] : [],
       );
-    const say = (text: string) => agent.do({ kind: 'send', channel: root.channel, threadTs: root.ts, text });
-    await say(`@${agent.snapshot.app.name} the minimum top-up?`);
+    const say = (text: string) => at.agent.do({ kind: 'send', channel: root.channel, threadTs: root.ts, text });
+    await say(`@${at.agent.snapshot.app.name} the minimum top-up?`);
     await mine('the minimum top-up?');
-    await say(`@${agent.snapshot.app.name}`);
+    await say(`@${at.agent.snapshot.app.name}`);
     await expect.poll(cues).toHaveLength(2);
     const told = async () =>
-      (await running.store.events({ kinds: ['cue.made'] })).filter(({ conversation }) => conversation.endsWith(root.ts))
-        .length;
+      (await at.running.store.events({ kinds: ['cue.made'] })).filter(({ conversation }) =>
+        conversation.endsWith(root.ts),
+      ).length;
     // Time for a second card of either, if one were to come.
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect([cues().length, await told()]).toEqual([2, 2]);
   });
 
   it('lists every way in, and no way that is not there', async () => {
-    await type(agent, '/cue help');
-    const { text } = await agent.message((one) => one.text.includes('/cue check'));
+    await type(at.agent, '/cue help');
+    const { text } = await at.agent.message((one) => one.text.includes('/cue check'));
     for (const way of ['/cue', 'Find the script', 'mention me', 'direct message', 'Check the wording', 'Check a draft'])
       expect(text).toContain(way);
     expect(text).not.toContain('practice');
@@ -129,18 +115,18 @@ describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (tr
   it.each(HOSTILE)(
     'takes %s in a draft, a message and a window, and lets no mention of it come alive',
     async (name, text) => {
-      await type(agent, `/cue check ${text} that is our rule`);
+      await type(at.agent, `/cue check ${text} that is our rule`);
       await shortcut('check_draft');
       await open('Check a draft');
-      await submit(agent, 'Check a draft', { words: `${text} that is our rule` });
+      await submit(at.agent, 'Check a draft', { words: `${text} that is our rule` });
       await expect
         .poll(async () => JSON.stringify((await open('Check a draft')).view.blocks))
         .toMatch(/our rule|Nothing/);
       await shortcut('find_script_form');
       await open('Find the script');
-      await submit(agent, 'Find the script', { words: `${name} ${text}` });
-      await agent.message(({ blocks }) => visible(blocks).includes(name));
-      for (const one of agent.told)
+      await submit(at.agent, 'Find the script', { words: `${name} ${text}` });
+      await at.agent.message(({ blocks }) => visible(blocks).includes(name));
+      for (const one of at.agent.told)
         if (one.kind === 'message' && one.message.blocks.length > 0)
           expect(one.message.text.replaceAll(/&lt;!|&amp;/g, '')).not.toMatch(/<![a-z]/);
       noRefusals();
@@ -148,7 +134,7 @@ describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (tr
   );
 
   it('takes more than forty thousand characters and says what it left out', async () => {
-    const { address, workspace } = running;
+    const { address, workspace } = at.running;
     if (address === null) return;
     const slack = await collectAnswers();
     await postSigned(address, commandFields(`check ${ENDLESS}`, slack.url), { secret: workspace.signingSecret });

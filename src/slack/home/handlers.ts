@@ -6,15 +6,18 @@ import { SWITCHES } from '../../desk/switches.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { caseRefusalText } from '../case-handlers.ts';
 import { copyFor } from '../copy.ts';
-import type { ActionTurn, HomeTurn, Turn } from '../incoming.ts';
+import type { ActionTurn, FormTurn, HomeTurn, Turn } from '../incoming.ts';
 import type { Locales } from '../locale.ts';
 import type { Log } from '../log.ts';
 import { reply } from '../reply.ts';
 import type { Roles } from '../roles.ts';
 import { type Change, type RunHandlers, runRefusalText } from '../run-handlers.ts';
+import { SCRIPT_FORM } from '../views/actions.ts';
+import { answerForm, readAnswer } from '../views/answer-form.ts';
 import { cueCard } from '../views/cue-card.ts';
 import { ALL } from '../views/home-find.ts';
 import { type Carried, cueWindow, readCarried, scriptWindow } from '../views/home-windows.ts';
+import { formError, formErrors } from '../views/run-forms.ts';
 import { homeCopyFor, roleText } from './copy.ts';
 import { drawHome } from './draw.ts';
 import { sayTo } from './say.ts';
@@ -36,6 +39,9 @@ export interface HomeHandlers {
   readonly show: Press;
   readonly turn: Press;
   readonly speak: Press;
+  /** A window for what a script’s words need, over the script’s own, and what is in it when it is sent. */
+  readonly fill: Press;
+  readonly filled: Change<FormTurn>;
   readonly cue: Press;
   readonly card: Press;
   readonly reload: Press;
@@ -89,7 +95,8 @@ export function createHomeHandlers(
     if (before === null || turn.viewId === null) return false;
     const [ui, pins] = await Promise.all([locale(turn), desk.pins(turn.actor)]);
     const carried = { ...before, ...change };
-    const script = desk.script(id, carried.lang);
+    const place = { workspace: turn.team, actor: turn.actor, window: turn.viewId };
+    const script = await desk.openScript(place, id, carried.lang);
     if (script === null) {
       await say(turn, (lang) => copyFor(lang).scriptGone);
       return true;
@@ -145,6 +152,47 @@ export function createHomeHandlers(
     speak: async (turn) => {
       const [id = '', lang] = turn.value.split('|');
       await windowAnew(turn, id, { lang: lang === 'zh' ? 'zh' : 'en', page: 0 });
+    },
+    fill: async (turn) => {
+      const { viewId: window } = turn;
+      const ui = await locale(turn);
+      const before = readCarried(turn.carried);
+      if (window === null || before === null) return;
+      const script = await desk.openScript(
+        { workspace: turn.team, actor: turn.actor, window },
+        turn.value,
+        before.lang,
+      );
+      if (script === null) return await say(turn, (lang) => copyFor(lang).scriptGone);
+      const about = JSON.stringify({ id: script.id, window, carried: before } satisfies Filling);
+      const carried = JSON.stringify({ about, on: 0, answerTo: turn.answerTo });
+      const view = answerForm(script, carried, ui, SCRIPT_FORM);
+      await turn.client.views.push({ trigger_id: turn.triggerId, view });
+    },
+    filled: async (turn) => {
+      const ui = await locale(turn);
+      const { id, window, carried } = JSON.parse(turn.about) as Filling;
+      const fault = (text: string) => ({ errors: formError(turn.state, text), show: async () => undefined });
+      const place = { workspace: turn.team, actor: turn.actor, window };
+      const script = await desk.openScript(place, id, carried.lang);
+      if (script === null) return fault(copyFor(ui).scriptGone);
+      const filled = await desk.fillScript(turn, place, id, carried.lang, readAnswer(script, turn.state));
+      switch (filled.kind) {
+        case 'gone':
+          return fault(copyFor(ui).scriptGone);
+        case 'fields-wrong':
+          return { errors: formErrors(filled.problems, turn.state, ui), show: async () => undefined };
+        case 'duplicate':
+          return { show: async () => undefined };
+        case 'script':
+          return {
+            show: async () => {
+              const pinned = (await desk.pins(turn.actor)).some((pin) => pin.id === id);
+              const view = scriptWindow(filled.script, ui, { ...carried, page: 0 }, { pinned });
+              await turn.client.views.update({ view_id: window, view });
+            },
+          };
+      }
     },
     cue: async (turn) => {
       const acted = await desk.open(turn.actor, turn.value);
@@ -223,6 +271,13 @@ export function createHomeHandlers(
       };
     },
   };
+}
+
+/** What the form over a script’s window carries. */
+interface Filling {
+  readonly id: string;
+  readonly window: string;
+  readonly carried: Carried;
 }
 
 /** Where the Home stood when it was pressed, or when the window was opened from it. */

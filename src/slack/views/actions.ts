@@ -38,6 +38,9 @@ export const NEED_FORM = 'cue.needed';
 /** The form behind `cue.fill`. */
 export const ANSWER_FORM = 'cue.filled';
 
+/** The form behind `home.fill`. */
+export const SCRIPT_FORM = 'home.filled';
+
 /** The forms that something to ask about is typed into. */
 export const ASK_FORMS = { check: 'ask.check', find: 'ask.find', watch: 'watch.saved' } as const;
 
@@ -62,6 +65,7 @@ export const HOME_ACTIONS = {
   show: 'home.show',
   turn: 'home.turn',
   speak: 'home.speak',
+  fill: 'home.fill',
   start: 'home.start',
   pin: 'home.pin',
   unpin: 'home.unpin',

@@ -6,9 +6,9 @@ import { runCopyFor } from '../run-copy.ts';
 import { ANSWER_FORM } from './actions.ts';
 import { changedIn, type FormState, fieldForm, type Slot, shownIn } from './run-forms.ts';
 
-/** What an answer's words need, with what was filled in before; `carried` comes back with it. */
-export function answerForm(script: CueScript, carried: string, ui: Lang): ModalView {
-  return fieldForm(ANSWER_FORM, runCopyFor(ui).fillTitle, slotsOf(script), carried, ui);
+/** What an answer's words need, with what was filled in before; `carried` comes back with it. `form`: what it is sent as. */
+export function answerForm(script: CueScript, carried: string, ui: Lang, form = ANSWER_FORM): ModalView {
+  return fieldForm(form, runCopyFor(ui).fillTitle, slotsOf(script), carried, ui);
 }
 
 /** What was entered and differs from what stood there. */

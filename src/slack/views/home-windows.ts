@@ -3,6 +3,7 @@ import type { Cue, CueScript } from '../../desk/cue.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { copyFor, pickText } from '../copy.ts';
 import { homeCopyFor } from '../home/copy.ts';
+import { runCopyFor } from '../run-copy.ts';
 import { shareCopyFor } from '../share-copy.ts';
 import { shorten } from '../text.ts';
 import { HOME_ACTIONS } from './actions.ts';
@@ -34,9 +35,14 @@ export function scriptWindow(
   const turn = (label: string, to: number) => button(label, `${HOME_ACTIONS.turn}:${to}`, `${id}|${to}`);
   return modal(own.scriptTitle, JSON.stringify({ home, lang, page: at } satisfies Carried), ui, [
     ...headline(pickText(script.title, ui)),
-    ...[...notes, ...(script.missing.length > 0 ? [shareCopyFor(ui).fillOnCard] : [])].map((note) => context(note)),
+    ...notes.map((note) => context(note)),
     actions(
       ...(script.kind === 'flow' ? [button(own.start, HOME_ACTIONS.start, id, 'primary')] : []),
+      ...(script.fields.length === 0
+        ? []
+        : script.missing.length > 0
+          ? [button(runCopyFor(ui).fill, HOME_ACTIONS.fill, id, 'primary')]
+          : [button(runCopyFor(ui).correct, HOME_ACTIONS.fill, id)]),
       pinned ? button(own.unpin, HOME_ACTIONS.unpin, id) : button(own.pin, HOME_ACTIONS.pin, id),
       ...(other === undefined ? [] : [button(shareCopyFor(ui).speak(other), HOME_ACTIONS.speak, `${id}|${other}`)]),
     ),

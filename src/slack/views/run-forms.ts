@@ -8,7 +8,7 @@ import { type RunCopy, runCopyFor } from '../run-copy.ts';
 import { shorten } from '../text.ts';
 import { RUN_FORMS } from './actions.ts';
 import { context } from './blocks.ts';
-import { labelOf } from './run-parts.ts';
+import { labelList, labelOf } from './run-parts.ts';
 
 /** What a form's inputs hold when it is sent: by block, then by action. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, Held>>>>;
@@ -135,10 +135,19 @@ function correctSlots(run: RunCard): readonly Slot[] {
 /** A form of inputs, by the kind of each field; `carried` comes back with it. */
 export function fieldForm(id: string, title: string, slots: readonly Slot[], carried: string, ui: Lang): ModalView {
   const own = runCopyFor(ui);
-  const inputs = withinView(slots).map((slot) => inputOf(slot, own, ui));
+  const held = withinView(slots);
+  const left = slots.filter((slot) => !held.includes(slot)).map(({ field }) => field);
+  const inputs = held.map((slot) => inputOf(slot, own, ui));
   return inputs.length === 0
     ? modal(id, title, [context(own.nothingGiven)], null, carried, own)
-    : modal(id, title, inputs, own.save, carried, own);
+    : modal(
+        id,
+        title,
+        left.length === 0 ? inputs : [...inputs, context(own.leftOut(labelList(left, ui)))],
+        own.save,
+        carried,
+        own,
+      );
 }
 
 /** What is known already gives way where a window can't hold it all: it is never shown cut, as it would be kept so. */

@@ -3,7 +3,7 @@ import type { Lang } from '../../knowledge/model.ts';
 import { copyFor, pickText } from '../copy.ts';
 import { shareCopyFor } from '../share-copy.ts';
 import { escapeEntities, inParts, shorten } from '../text.ts';
-import { context, header, paragraph, plain, withinMessage } from './blocks.ts';
+import { bold, context, header, paragraph, plain, withinMessage } from './blocks.ts';
 import type { View } from './cue-card.ts';
 import { notice } from './notice.ts';
 import { words } from './script-blocks.ts';
@@ -32,10 +32,15 @@ export function sharedScript({ title, say, by }: Extract<Outgoing, { kind: 'shar
 
 /** To the agent, who believes that others have seen it. */
 export function notShared({ what, channel, title, error }: Extract<Outgoing, { kind: 'not-shared' }>, ui: Lang): View {
-  return notice(shareCopyFor(ui).notShared(what, escapeEntities(pickText(title, ui)), `<#${channel}>`, error));
+  const name = pickText(title, ui);
+  const why = notice(shareCopyFor(ui).notShared(what, `<#${channel}>`, error));
+  const text = `${escapeEntities(shorten(name, FALLBACK))}: ${why.text}`;
+  return { text, blocks: [paragraph(bold(shorten(name, TITLE))), ...why.blocks] };
 }
 
 const PARAGRAPH = 2500;
 /** For notifications and search; escaped it may be five times as long, and Slack takes 40,000. */
 const WORDS = 7_000;
 const FALLBACK = 300;
+/** Enough to know which script it was. */
+const TITLE = 1_000;
