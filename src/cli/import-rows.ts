@@ -1,12 +1,8 @@
 import type { AnswerDraft } from '../knowledge/answers-file.ts';
+import { toDay } from '../knowledge/day.ts';
 import type { Lang } from '../knowledge/model.ts';
 import { toEntryId } from './entry-ids.ts';
-
-/** A row of a sheet: its line in the file, and its cells by column name. */
-export interface Row {
-  readonly line: number;
-  readonly cells: ReadonlyMap<string, string>;
-}
+import { type Cell, COLUMNS, type Row, textOf } from './sheets/table.ts';
 
 export interface Collected {
   readonly answers: readonly AnswerDraft[];
@@ -16,10 +12,14 @@ export interface Collected {
 
 interface Draft {
   readonly label: string;
-  readonly line: number;
+  /** Of its first row. */
+  readonly at: string;
   readonly title: Map<Lang, string>;
   readonly ask: Map<Lang, Set<string>>;
   readonly say: Map<Lang, string[]>;
+  readonly do: Map<Lang, string>;
+  owner: string;
+  reviewBy: string;
 }
 
 /**
@@ -33,40 +33,57 @@ export function collectAnswers(
   const drafts = new Map<string, Draft>();
   const problems: string[] = [];
   for (const row of rows) {
-    const cell = (name: string): string => unescapeFormula(row.cells.get(name)?.trim() ?? '');
+    const cell = (name: string): string => {
+      const text = textOf(row.cells.get(name) ?? NOTHING);
+      return text.trim() === '' ? '' : TEXTS.includes(name) ? text : text.trim();
+    };
+    problems.push(...typedCells(row));
     const label = cell('id');
     const phrasing = cell('phrasing');
     const lang = readLang(cell('lang'), phrasing || cell('say') || cell('title'));
     if (label === '')
       problems.push(
-        `line ${row.line}, column id: it is empty. Every row needs the id of its answer, like shop/returns.`,
+        `${row.at}, column id: it is empty. Every row needs the id of its answer, like shop/returns; cells that are merged have it in their first row alone.`,
       );
-    if (lang === null) problems.push(`line ${row.line}, column lang: "${cell('lang')}" is neither zh nor en.`);
-    if (phrasing === '' && cell('say') === '' && cell('title') === '')
+    if (lang === null) problems.push(`${row.at}, column lang: "${cell('lang')}" is neither zh nor en.`);
+    if (['phrasing', 'say', 'title', 'do'].every((name) => cell(name) === ''))
       problems.push(
-        `line ${row.line}, column phrasing: it is empty, and so are title and say. Fill one of them or delete the row.`,
+        `${row.at}, column phrasing: it is empty, and so are title, say and do. Fill one of them or delete the row.`,
       );
     if (label === '' || lang === null) continue;
     const id = toEntryId(label, defaults.pack);
     let draft = drafts.get(id);
     if (draft === undefined) {
-      draft = { label, line: row.line, title: new Map(), ask: new Map(), say: new Map() };
+      draft = {
+        label,
+        at: row.at,
+        title: new Map(),
+        ask: new Map(),
+        say: new Map(),
+        do: new Map(),
+        owner: '',
+        reviewBy: '',
+      };
       drafts.set(id, draft);
     } else if (draft.label !== label)
       problems.push(
-        `line ${row.line}, column id: "${label}" and "${draft.label}" (line ${draft.line}) both become ${id}. Give one of them another id.`,
+        `${row.at}, column id: "${label}" and "${draft.label}" (${draft.at}) both become ${id}. Give one of them another id.`,
       );
     if (phrasing !== '') add(draft.ask, lang, () => new Set<string>()).add(phrasing);
     if (cell('title') !== '' && !draft.title.has(lang)) draft.title.set(lang, cell('title'));
+    if (cell('do') !== '' && !draft.do.has(lang)) draft.do.set(lang, cell('do'));
+    if (draft.owner === '') draft.owner = cell('owner');
+    const reviewBy = cell('review_by');
+    if (reviewBy !== '' && toDay(reviewBy) === null)
+      problems.push(`${row.at}, column review_by: "${reviewBy}" is not a day. Write it as 2027-03-31.`);
+    if (draft.reviewBy === '') draft.reviewBy = reviewBy;
     const say = cell('say');
     const parts = add(draft.say, lang, () => []);
     if (say !== '' && !parts.includes(say)) parts.push(say);
   }
   for (const [id, draft] of drafts)
     if (draft.ask.size === 0)
-      problems.push(
-        `line ${draft.line}, column phrasing: ${id} has no phrasing in any row. Add how customers ask for it.`,
-      );
+      problems.push(`${draft.at}, column phrasing: ${id} has no phrasing in any row. Add how customers ask for it.`);
   return {
     answers: problems.length > 0 ? [] : [...drafts].map(([id, draft]) => toAnswer(id, draft, defaults)),
     problems,
@@ -86,9 +103,10 @@ function toAnswer(
   return {
     id,
     title: { ...made, ...Object.fromEntries(draft.title) },
-    owner: defaults.owner,
-    reviewBy: defaults.reviewBy,
+    owner: draft.owner || defaults.owner,
+    reviewBy: draft.reviewBy || defaults.reviewBy,
     ask,
+    do: Object.fromEntries(draft.do),
     say: Object.fromEntries([...draft.say].filter(([, parts]) => parts.length > 0)),
   };
 }
@@ -101,9 +119,14 @@ function readLang(name: string, text: string): Lang | null {
   return wanted === 'en' || wanted.startsWith('en-') ? 'en' : null;
 }
 
-/** Sheets put an apostrophe before text that would otherwise run as a formula; it is no part of the text. */
-function unescapeFormula(text: string): string {
-  return /^'[=+\-@]/.test(text) ? text.slice(1) : text;
+/** Cells that a sheet program has made something else of than text: how it was typed is not known any more. */
+function typedCells({ at, cells }: Row): readonly string[] {
+  return [...cells].flatMap(([name, cell]) => {
+    if (!COLUMNS.includes(name) || cell.kind === 'text' || (cell.kind === 'day' && name === 'review_by')) return [];
+    return [
+      `${at}, column ${name}: this is ${KINDS[cell.kind]}, ${textOf(cell)}, and not text. Format the column as text and type it again, as customers write it.`,
+    ];
+  });
 }
 
 function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
@@ -113,3 +136,8 @@ function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
   map.set(lang, made);
   return made;
 }
+
+const KINDS = { day: 'a date', number: 'a number', truth: 'a truth value' } as const;
+/** Columns whose spaces are part of the text. */
+const TEXTS = ['phrasing', 'title', 'say', 'do'];
+const NOTHING: Cell = { kind: 'text', text: '' };

@@ -1,26 +1,31 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
-import { CsvError, parse } from 'csv-parse/sync';
 import { type AnswerDraft, writeAnswerFiles } from '../knowledge/answers-file.ts';
 import { compile } from '../knowledge/compile.ts';
 import { formatPretty } from '../knowledge/report.ts';
-import { collectAnswers, type Row } from './import-rows.ts';
+import type { SourceFile } from '../knowledge/source.ts';
+import { collectAnswers } from './import-rows.ts';
+import { readKnowledge } from './read-knowledge.ts';
+import { readCsv } from './sheets/csv.ts';
+import type { Table } from './sheets/table.ts';
+import { readXlsx } from './sheets/xlsx.ts';
 import { fail, note, print } from './streams.ts';
 
 export interface ImportOptions {
+  readonly knowledge?: string;
   readonly out: string;
   readonly owner: string;
   readonly reviewBy?: string;
   readonly dryRun?: boolean;
 }
 
-/** `cuecard import FILE --out DIR`: rows of a sheet -> answers in YAML that `check` accepts. All rows or none. */
-export function importFile(file: string, options: ImportOptions): void {
+/** `cuecard import FILE --out DIR`: rows of a CSV or XLSX sheet -> answers in YAML that `check` accepts. All rows or none. */
+export async function importFile(file: string, options: ImportOptions): Promise<void> {
   if (!existsSync(file) || !statSync(file).isFile()) fail(2, `There is no file ${file}.`);
-  const kind = extname(file).toLowerCase();
-  if (kind !== '.csv')
-    fail(2, `${file} is not a .csv file. In your sheet program choose "Save as ... CSV UTF-8" and import that file.`);
-  const { answers, problems } = collectAnswers(readRows(file), {
+  const desk = options.knowledge === undefined ? [] : deskOf(options.knowledge);
+  const { rows, notes } = await readTable(file);
+  for (const line of notes) note(line);
+  const { answers, problems } = collectAnswers(rows, {
     pack: basename(resolve(options.out)),
     owner: options.owner,
     reviewBy: options.reviewBy ?? inHalfAYear(),
@@ -28,9 +33,11 @@ export function importFile(file: string, options: ImportOptions): void {
   if (problems.length > 0) fail(1, problems.map((problem) => `${file}: ${problem}`).join('\n'));
   if (answers.length === 0) fail(1, `${file} holds no row below its heading.`);
   const files = named(answers);
-  const checked = compile(files.map(([name, text]) => ({ path: name, text })));
-  if (checked.knowledge === null)
-    fail(1, `These rows would not make valid scripts:\n${formatPretty(checked.diagnostics)}`);
+  const names = new Set(files.map(([name]) => name));
+  const checked = compile([...files.map(([name, text]) => ({ path: name, text })), ...desk]);
+  // What the desk names besides is not here; it has a check of its own.
+  const wrong = checked.diagnostics.filter(({ file: at, severity }) => severity === 'error' && names.has(at));
+  if (wrong.length > 0) fail(1, `These rows would not make valid scripts:\n${formatPretty(wrong)}`);
   if (options.dryRun) {
     print(`${count(answers)} would be written to ${options.out}: ${files.map(([name]) => name).join(', ')}`);
     return;
@@ -41,46 +48,22 @@ export function importFile(file: string, options: ImportOptions): void {
   if (silent > 0) note(`${silent} of them have no words to send yet: fill in "say" before agents use them.`);
 }
 
-function readRows(file: string): readonly Row[] {
-  const text = readFileSync(file, 'utf8');
-  if (text.includes('\ufffd'))
+async function readTable(file: string): Promise<Table> {
+  const kind = extname(file).toLowerCase();
+  if (kind !== '.csv' && kind !== '.xlsx')
     fail(
-      1,
-      `${file} is not in UTF-8, so its Chinese can not be read. In your sheet program choose "Save as ... CSV UTF-8".`,
+      2,
+      `${file} is neither a .csv nor an .xlsx file. In your sheet program choose "Save as ... Excel workbook (.xlsx)" or "CSV UTF-8" and import that file.`,
     );
-  try {
-    const lines = parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      skip_empty_lines: true,
-      relax_column_count: true,
-      info: true,
-      trim: true,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[];
-    const [heading, ...rest] = lines;
-    if (heading === undefined) return fail(1, `${file} is empty.`);
-    const columns = heading.record.map((name) => name.toLowerCase());
-    for (const name of ['id', 'phrasing'])
-      if (!columns.includes(name))
-        fail(
-          1,
-          `${file}:1: there is no column "${name}". The first line names the columns: id,lang,phrasing,title,say`,
-        );
-    return rest.map(({ record, info }) => ({
-      line: info.lines,
-      cells: new Map(columns.map((name, index) => [name, record[index] ?? ''])),
-    }));
-  } catch (error) {
-    if (error instanceof CsvError)
-      return fail(1, `${file}: ${error.message}. Mend that line or export the sheet again as CSV UTF-8.`);
-    throw error;
-  }
+  const table = kind === '.csv' ? readCsv(readFileSync(file, 'utf8')) : await readXlsx(readFileSync(file));
+  return 'refusal' in table ? fail(1, `${file}: ${table.refusal}`) : table;
 }
 
-/** What separates the columns in the heading; sheet programs of some countries write semicolons or tabs. */
-function delimiterOf(text: string): string {
-  const heading = text.split(/\r?\n/, 1)[0] ?? '';
-  return [',', ';', '\t'].find((mark) => heading.includes(mark)) ?? ',';
+/** Of a folder that the answers are meant for: its desk, whose values they may use. */
+function deskOf(dir: string): readonly SourceFile[] {
+  const read = readKnowledge(dir);
+  if (read.kind === 'refused') fail(2, read.message);
+  return read.files.filter(({ text }) => /^desk:/m.test(text));
 }
 
 function named(answers: readonly AnswerDraft[]): readonly (readonly [string, string])[] {

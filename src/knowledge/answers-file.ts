@@ -8,6 +8,7 @@ export interface AnswerDraft {
   readonly owner: string;
   readonly reviewBy: string;
   readonly ask: Readonly<Partial<Record<Lang, readonly string[]>>>;
+  readonly do: Readonly<Partial<Record<Lang, string>>>;
   readonly say: Readonly<Partial<Record<Lang, readonly string[]>>>;
 }
 
@@ -38,6 +39,7 @@ function itemText(answer: AnswerDraft): string {
       owner: answer.owner,
       review_by: answer.reviewBy,
       ask: answer.ask,
+      ...(Object.keys(answer.do).length === 0 ? {} : { do: answer.do }),
       ...(Object.keys(answer.say).length === 0 ? {} : { say: answer.say }),
     },
   ]);

@@ -1,0 +1,176 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import writeXlsxFile from 'write-excel-file/node';
+import { collectAnswers } from '../../../src/cli/import-rows.ts';
+import { answerRows, notInSheet } from '../../../src/cli/sheets/answer-rows.ts';
+import { readCsv, writeCsv } from '../../../src/cli/sheets/csv.ts';
+import type { ReadTable } from '../../../src/cli/sheets/table.ts';
+import { readXlsx, writeXlsx } from '../../../src/cli/sheets/xlsx.ts';
+import { type AnswerDraft, writeAnswerFiles } from '../../../src/knowledge/answers-file.ts';
+import { compile } from '../../../src/knowledge/compile.ts';
+import type { Answer } from '../../../src/knowledge/model.ts';
+
+/** What sheets are known to spoil. */
+const SPOILT = [
+  '0010',
+  '1e5',
+  '2026-11-22',
+  '3/4',
+  '=1+1',
+  '=HYPERLINK("http://example.com")',
+  '+44 20 7946 0000',
+  '-5',
+  '-',
+  '@here',
+  "'quoted'",
+  "'=already",
+  "''=twice",
+  '＝１＋１',
+  '  spaces before and after  ',
+  '\tafter a tab',
+  'two\nlines, and a third:\n\n"quoted"',
+  'windows\r\nline',
+  'semi;colon, comma\tand tab',
+  'TRUE',
+  '#N/A',
+  '_x0041_ and _x000D_',
+  '😀👨‍👩‍👧 𠮷野家',
+  '您好，请问“话费”是多少？',
+  '<b>&amp;</b> ]]>',
+  'constructor',
+  '__proto__',
+];
+
+const texts = fc.oneof(
+  fc.constantFrom(...SPOILT),
+  fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+    .filter((text) => /\S/.test(text) && !/[\p{Cc}\ufffd\ufeff]/u.test(text)),
+);
+const parts = fc.uniqueArray(texts, { minLength: 1, maxLength: 4 });
+const inBoth = <T>(one: fc.Arbitrary<T>) => fc.record({ zh: one, en: one });
+const answers = fc.uniqueArray(
+  fc.record({
+    id: fc.stringMatching(/^[a-z]{1,4}\/[a-z]{1,6}$/),
+    title: inBoth(texts),
+    ask: inBoth(parts),
+    say: inBoth(parts),
+    do: inBoth(texts),
+  }),
+  { minLength: 1, maxLength: 4, selector: ({ id }) => id },
+);
+
+/** As import takes them. */
+function taken(table: ReadTable): readonly AnswerDraft[] {
+  if ('refusal' in table) throw new Error(table.refusal);
+  const { answers, problems } = collectAnswers(table.rows, { pack: 'x', owner: 'x', reviewBy: 'x' });
+  expect([problems, table.notes]).toEqual([[], []]);
+  return answers;
+}
+
+const REST = { kind: 'answer', owner: 'trainers', reviewBy: '2030-01-01', fields: [], dont: [], regions: null };
+
+describe('answers through a sheet and back', () => {
+  it('are the same, whatever their texts look like', async () => {
+    await fc.assert(
+      fc.asyncProperty(answers, async (drawn) => {
+        const rows = answerRows(drawn.map((each) => ({ ...REST, ...each }) as unknown as Answer));
+        const wanted = drawn.map((each) => ({ ...each, owner: 'trainers', reviewBy: '2030-01-01' }));
+        expect(taken(readCsv(writeCsv(rows)))).toEqual(wanted);
+        expect(taken(await readXlsx(await writeXlsx(rows, 'answers')))).toEqual(wanted);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('are the same in the files that are written of them', () => {
+    const say = SPOILT.map((text) => text.replaceAll(/[{}']/g, ''));
+    const [text = ''] = writeAnswerFiles(
+      [
+        {
+          id: 'a/b',
+          title: { en: 'T' },
+          owner: 'o',
+          reviewBy: '2030-01-01',
+          ask: { en: SPOILT },
+          do: {},
+          say: { en: say },
+        },
+      ],
+      1_000_000,
+    );
+    const { knowledge, diagnostics } = compile([{ path: 'a.yaml', text }]);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const [entry] = knowledge?.entries ?? [];
+    expect(entry?.ask.en).toEqual(SPOILT);
+    expect(entry?.kind === 'answer' ? entry.say.en : []).toEqual(say);
+  });
+
+  it('name what the sheet can not hold', () => {
+    const plain = { ...REST, valid: null, replacedBy: null, teams: null, confidence: null, see: [] };
+    expect(notInSheet(plain as unknown as Answer)).toEqual([]);
+    expect(notInSheet({ ...plain, dont: ['x'], teams: ['online'] } as unknown as Answer)).toEqual(['dont', 'teams']);
+  });
+});
+
+describe('CSV', () => {
+  it('never begins a cell with what runs as a formula', () => {
+    const cells = writeCsv(SPOILT.map((text) => [text])).split('\r\n');
+    expect(cells[0]?.startsWith('\ufeff"')).toBe(true);
+    expect(cells.filter((cell) => /^"[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
+  });
+
+  it('tells the line where a row begins', () => {
+    const table = readCsv('id,phrasing\na/b,"one\ntwo"\n,,\na/c,three\n');
+    expect('rows' in table && table.rows.map(({ at }) => at)).toEqual(['line 2', 'line 5']);
+  });
+});
+
+describe('a workbook of Excel', () => {
+  const head = ['id', 'lang', 'phrasing', 'review_by', 'remark'].map((value) => ({ type: String, value }));
+  const day = new Date(Date.UTC(2030, 0, 2));
+
+  it('keeps to text: numbers, dates and truth values are named by row and column', async () => {
+    const sheet = [
+      head,
+      ['a/b', 'en', 10, { value: day, type: Date, format: 'yyyy-mm-dd' }, 'x'],
+      [],
+      ['a/c', 'en', true, null, null],
+      ['a/d', 'en', { value: day, type: Date, format: 'yyyy-mm-dd' }, 'soon', null],
+      [null, 'en', 'merged above', null, null],
+    ];
+    const table = await readXlsx(await writeXlsxFile(sheet).toBuffer());
+    if ('refusal' in table) throw new Error(table.refusal);
+    expect(table.notes).toEqual([expect.stringContaining('Not used: the columns remark.')]);
+    const { problems } = collectAnswers(table.rows, { pack: 'x', owner: 'x', reviewBy: 'x' });
+    expect(problems.map((problem) => problem.split(/[.,](?= )/, 3).join(','))).toMatchInlineSnapshot(`
+      [
+        "row 2, column phrasing: this is a number, 10",
+        "row 4, column phrasing: this is a truth value, TRUE",
+        "row 5, column phrasing: this is a date, 2030-01-02",
+        "row 5, column review_by: "soon" is not a day, Write it as 2027-03-31.",
+        "row 6, column id: it is empty, Every row needs the id of its answer",
+      ]
+    `);
+  });
+
+  it('takes a date where a day belongs, and the first sheet with anything in it', async () => {
+    const rows = [head, ['a/b', 'en', 'hello', { value: day, type: Date, format: 'yyyy-mm-dd' }, null]];
+    const book = writeXlsxFile([
+      { sheet: 'Empty', data: [] },
+      { sheet: 'Answers', data: rows },
+      { sheet: 'Old', data: [['id']] },
+    ]);
+    const table = await readXlsx(await book.toBuffer());
+    if ('refusal' in table) throw new Error(table.refusal);
+    expect(table.notes[0]).toContain('Not read, hidden ones among them: "Old"');
+    const { answers } = collectAnswers(table.rows, { pack: 'x', owner: 'x', reviewBy: 'x' });
+    expect(answers).toMatchObject([{ id: 'a/b', reviewBy: '2030-01-02' }]);
+  });
+
+  it('that is none is refused, with what to do', async () => {
+    expect(await readXlsx(Buffer.from('not a workbook'))).toEqual({
+      refusal: expect.stringContaining('Save it again as .xlsx'),
+    });
+  });
+});
