@@ -18,6 +18,8 @@ export interface Status {
   readonly revision: string;
   /** Epoch milliseconds since which they are. */
   readonly since: number;
+  /** The last commit of the files in use, where they are under git; `edited`: changed since. */
+  readonly origin: { readonly author: string; readonly at: number; readonly edited: boolean } | null;
   readonly answers: number;
   readonly flows: number;
   readonly desk: {

@@ -43,13 +43,15 @@ export function createTrainer(parts: TrainerParts): Trainer {
   };
   const proofs = createProofs(parts.prove, tellAll);
   const statusOf = (): Status => {
-    const { revision, entries, desk } = live().knowledge;
+    const { knowledge, origin = null } = live();
+    const { revision, entries, desk } = knowledge;
     const flows = entries.filter(({ kind }) => kind === 'flow').length;
     const { name, languages, regions } = desk;
     const teams = desk.teams.map(({ id, title }) => ({ id, title }));
     return {
       revision,
       ...parts.loaded(),
+      origin: origin && { author: origin.author, at: origin.at, edited: origin.edited },
       answers: entries.length - flows,
       flows,
       desk: { name, languages, regions, teams },

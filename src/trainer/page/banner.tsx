@@ -8,7 +8,7 @@ import { timeOf, UiLang, useWords } from './words.tsx';
 export function Banner({ status, lost }: { readonly status: Status; readonly lost: boolean }) {
   const words = useWords();
   const lang = useContext(UiLang);
-  const { trouble, revision, since } = status;
+  const { trouble, revision, since, origin } = status;
   const time = timeOf(since, lang);
   return (
     <div class={`banner ${trouble !== null || lost ? 'is-bad' : ''}`} role="status">
@@ -20,6 +20,8 @@ export function Banner({ status, lost }: { readonly status: Status; readonly los
         <p>
           <span class="dot" /> {words.live(revision, time)}{' '}
           <span class="soft">{words.inAll(status.answers, status.flows)}</span>
+          {origin !== null && <span class="soft">{words.committed(origin.author, timeOf(origin.at, lang))}</span>}
+          {origin?.edited && <span class="soft">{words.edited}</span>}
         </p>
       ) : (
         <p>

@@ -11,6 +11,8 @@ export const en = {
   lost: 'The connection to Cuecard is lost. Trying again…',
   live: (revision: string, time: string) => `Version ${revision} in use since ${time}`,
   inAll: (answers: number, flows: number) => `${answers} answers, ${flows} flows`,
+  committed: (author: string, time: string) => `Last commit by ${author}, ${time}`,
+  edited: 'Changed since, not committed',
   mistakes: (count: number) =>
     count === 1 ? 'There is 1 mistake in the files' : `There are ${count} mistakes in the files`,
   unreadable: 'The folder can not be read',

@@ -13,6 +13,8 @@ export const zh: Words = {
   lost: '与 Cuecard 的连接已断开，正在重试…',
   live: (revision, time) => `正在使用版本 ${revision}，${time} 起`,
   inAll: (answers, flows) => `${answers} 条问答，${flows} 个流程`,
+  committed: (author, time) => `最近提交：${author}，${time}`,
+  edited: '之后有未提交的修改',
   mistakes: (count) => `文件里有 ${count} 处错误`,
   unreadable: '文件夹无法读取',
   died: '读取文件没有成功',
