@@ -29,6 +29,9 @@ export const KINDS: readonly Hostile[] = [
   kind('forty thousand characters', 'flamingo', 'calm down, <!channel> *that* is our rule. '.repeat(960)),
 ];
 
+/** What a field for words takes: an address in it would be personal data. */
+export const FILLED = KINDS.filter(({ text }) => !text.includes('@b.example'));
+
 /** All that does harm by what it is rather than by its length. */
 export const ALL = KINDS.slice(0, 6)
   .map(({ text }) => `${text.replace('⟧', '').slice(0, 400)}⟧`)
@@ -66,14 +69,26 @@ export function hostileDesk(): Live {
     values: { harm: both(ALL) },
   });
   write('answers.yaml', {
-    answers: KINDS.map(({ word, text }) => ({
-      id: `test/${word}`,
-      ...about(text),
-      ask: both2([word, `where is the ${word}`, `tell me about the ${word}`]),
-      do: both(text),
-      say: both2([text, '{harm}']),
-      dont: ['harsh'],
-    })),
+    answers: [
+      ...KINDS.map(({ word, text }) => ({
+        id: `test/${word}`,
+        ...about(text),
+        ask: both2([word, `where is the ${word}`, `tell me about the ${word}`]),
+        do: both(text),
+        say: both2([text, '{harm}']),
+        dont: ['harsh'],
+      })),
+      {
+        id: 'test/mongoose',
+        ...about(ALL),
+        ask: both2(['mongoose', 'where is the mongoose', 'tell me about the mongoose']),
+        fields: {
+          kind: { type: 'choice', label: both(LONG), options: { one: both(ALL), two: both(LONG) } },
+          ...Object.fromEntries(FILLED.map((_, n) => [`note_${n}`, { type: 'text', label: both(ALL) }])),
+        },
+        say: both2(FILLED.map((_, n) => `{note_${n}} {kind}`)),
+      },
+    ],
   });
   write('wording.yaml', {
     wording: [

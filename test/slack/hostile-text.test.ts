@@ -4,7 +4,7 @@ import { collectAnswers, commandFields, postEvent, postSigned } from '../start/s
 import { type PageClient, visit } from '../workspace/page-client.ts';
 import { harmIn, harmOf } from './harmless.ts';
 import { type AtHome, atHome, teamOf } from './home-fixture.ts';
-import { ALL, type Hostile, hostileDesk, KINDS } from './hostile-desk.ts';
+import { ALL, FILLED, type Hostile, hostileDesk, KINDS } from './hostile-desk.ts';
 import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
 import { card, press, submit, type } from './pressing.ts';
 import { buttons, controls, visible } from './seen.ts';
@@ -163,13 +163,30 @@ describe('a run, its case and the Homes', () => {
     );
     for (const form of ['Correct', 'Hand off']) await press(agent, second, form);
     await home.window('Who takes over?');
-    await press(agent, second, picks(second)[0]?.label ?? '');
+    const corrected = Object.fromEntries(KINDS.slice(0, 3).map((kind, n) => [`note_${n}`, typed(kind, 2_800)]));
+    await press(agent, second, 'Correct');
+    expect(await submit(agent, 'Correct', corrected)).toEqual({ kind: 'ok' });
+    const third = await agent.message(
+      (message) => picks(message).length > 0 && message.ts === second.ts && message !== second,
+    );
+    await press(agent, third, picks(third)[0]?.label ?? '');
     const told = await lead.message(
       ({ channel, blocks }) => channel === lead.channel('team-leads') && blocks.length > 0,
     );
     const [opened] = await running.store.cases({});
     await press(lead, told, 'Show details');
     await atHome(lead).window('⟦');
+    // Every value, to its last word, over as many pages as it takes.
+    const details = () => visible(lead.told.findLast((one) => one.kind === 'views')?.modals.at(-1)?.view ?? {});
+    let read = details();
+    for (let page = 2; details().includes('Next page'); page++) {
+      await atHome(lead).pressInWindow('Next page');
+      await atHome(lead).window(`Page ${page} of`);
+      read += details();
+    }
+    const noted = (opened?.fields ?? []) as unknown as readonly { readonly text: { readonly en?: string } }[];
+    for (const { text } of noted)
+      expect(read.replaceAll(/\s/g, '')).toContain(text.en?.slice(-60).replaceAll(/\s/g, ''));
     for (const minutes of [12, 4]) {
       ahead += minutes * 60_000;
       await running.desk.tickTimers();
@@ -206,5 +223,74 @@ describe('a run, its case and the Homes', () => {
       await own.shows('⟦');
     }
     expect(harm()).toEqual([]);
+  });
+
+  it('harm nobody in what is filled into an answer: its window, the card, corrected, posted', async () => {
+    const values = Object.fromEntries(FILLED.map((kind, n) => [`note_${n}`, typed(kind, 2_900)]));
+    const [, shown] = await asked('where is the mongoose');
+    await press(agent, shown, 'Fill in');
+    expect(await submit(agent, 'Fill in', { ...values, kind: 'two' })).toEqual({ kind: 'ok' });
+    await press(agent, await card(agent, 'where is the mongoose', 'Correct'), 'Correct');
+    expect(await submit(agent, 'Fill in', { kind: 'one' })).toEqual({ kind: 'ok' });
+    await press(agent, await card(agent, 'where is the mongoose', 'Post to thread'), 'Post to thread');
+    await settled();
+    expect(harm()).toEqual([]);
+  });
+
+  it('harm nobody in the whole of a script, page after page', async () => {
+    await type(agent, '/cue start the platypus now, please');
+    await press(agent, await card(agent, 'start the platypus now, please', 'begin'), 'Show everything');
+    await home.window('Page 1 of');
+    for (let page = 2; (await home.window('Page')).includes('Next page'); page++) {
+      await home.pressInWindow('Next page');
+      await home.window(`Page ${page} of`);
+    }
+    expect(harm()).toEqual([]);
+  });
+
+  it('harm nobody as prompts of the agent’s own view', async () => {
+    await agent.do({ kind: 'open-app', tab: 'messages' });
+    await expect.poll(() => agent.told.some(({ kind }) => kind === 'prompts')).toBe(true);
+    const told = agent.told.findLast((one) => one.kind === 'prompts');
+    const prompts = told?.kind === 'prompts' ? told.prompts : [];
+    expect(prompts).toHaveLength(4);
+    for (const { title, message } of prompts) {
+      expect(title.length).toBeLessThanOrEqual(75);
+      if (title.includes('⟦')) expect(title).toMatch(/[⟧…]$/);
+      expect(harmOf({ text: message }, people())).toEqual([]);
+    }
+    expect(harm()).toEqual([]);
+  });
+
+  it('harm nobody in an offer of a watched channel', async () => {
+    await type(lead, '/cue watch on thread');
+    await lead.message(({ onlyFor, text }) => onlyFor !== null && text.includes('*Watching*'));
+    // One a second goes out.
+    const three = [KINDS[0], KINDS[2], KINDS[7]].flatMap((kind) => kind?.word ?? []);
+    for (const word of three)
+      await agent.do({ kind: 'customer', channel: desk(), threadTs: null, text: `where is the ${word} by now` });
+    const waiting = async () => (await running.store.timers({ kinds: ['watch-cue'], states: ['waiting'] })).length;
+    await expect.poll(waiting).toBe(three.length);
+    ahead += 25_000;
+    await running.desk.tickTimers();
+    await settled();
+    const offers = agent.told.flatMap((one) =>
+      one.kind === 'message' && one.message.threadTs !== null && buttons(one.message.blocks).join() === 'Show'
+        ? [one.message]
+        : [],
+    );
+    expect(new Set(offers.map(({ ts }) => ts)).size).toBe(three.length);
+    expect(harm()).toEqual([]);
+  });
+
+  it('harm nobody where a script could not be shown', async () => {
+    const [, shown] = await asked('where is the zebra after all');
+    await type(lead, `/remove ${agent.snapshot.app.name}`, desk());
+    await press(agent, shown, 'Show everybody here');
+    const told = await agent.message(
+      ({ channel, text }) => channel === direct() && text.includes('could not be shown'),
+    );
+    expect(visible(told.blocks)).toContain('⟦zebra <!channel>');
+    expect(harmOf({ text: told.text, blocks: told.blocks }, people())).toEqual([]);
   });
 });

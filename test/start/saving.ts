@@ -25,11 +25,19 @@ export function savedFolder(files: number, each: number): SavedFolder {
     void execFileSync('git', ['-C', dir, '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], QUIET);
   const writeAll = (version: string, end = ''): void => {
     for (let file = 0; file < files; file += 1)
-      folder.write(fileName(file), `${fileText(file, each).replaceAll('This is what we say', `This is ${version}, said`)}${end}`);
+      folder.write(
+        fileName(file),
+        `${fileText(file, each).replaceAll('This is what we say', `This is ${version}, said`)}${file === 0 ? end : ''}`,
+      );
   };
   git('init', '-q', '-b', 'base');
   folder.write('desk.yaml', DESK);
-  for (const [branch, end] of [['one', ''], ['two', ''], ['broken', BREAK], ['base', '']] as const) {
+  for (const [branch, end] of [
+    ['one', ''],
+    ['two', ''],
+    ['broken', BREAK],
+    ['base', ''],
+  ] as const) {
     writeAll(`version-${branch}`, end);
     git('checkout', '-q', '-B', branch);
     git('add', '-A');
@@ -70,7 +78,11 @@ const EDITORS: Readonly<Record<Exclude<Editor, 'git'>, (path: string, version: s
   vim: (path, version, good) => {
     const edits = ['set backup writebackup', 'silent! g/^broken/d', `silent! %s/version-\\w*/${version}/`];
     const commands = [...edits, ...(good ? [] : [`silent $put ='${BREAK.trim()}'`]), 'wq'];
-    execFileSync('vim', ['-Nu', 'NONE', '-i', 'NONE', '-n', '-es', ...commands.flatMap((each) => ['-c', each]), path], QUIET);
+    execFileSync(
+      'vim',
+      ['-Nu', 'NONE', '-i', 'NONE', '-n', '-es', ...commands.flatMap((each) => ['-c', each]), path],
+      QUIET,
+    );
   },
   // As Visual Studio Code with `files.atomicSave`: beside it, to disk, and in its place.
   code: (path, version, good) => {
