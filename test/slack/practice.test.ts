@@ -3,6 +3,7 @@ import { checkMessageBlocks } from '../../src/workspace/block-limits.ts';
 import type { Outcome, PageMessage } from '../../src/workspace/protocol.ts';
 import { scenarioNamed } from '../practice/rehearsed.ts';
 import { type PageClient, visit } from '../workspace/page-client.ts';
+import { atHome } from './home-fixture.ts';
 import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
 import { openForm, press, type } from './pressing.ts';
 import { buttons, controls, visible } from './seen.ts';
@@ -180,6 +181,40 @@ describe.each(['http', 'socket'] as const)('practice in a Slack thread, over %s'
     await submit(learner, 'I did say it', {});
     await shown('A trainer will look at it');
     expect(await running.store.attempts({ disputed: true })).toHaveLength(1);
+    noRefusals();
+  });
+
+  it('shows a trainer the objection and how everybody does, a lead who is ready, and each learner the own alone', async () => {
+    const [trainer, lead] = await Promise.all([
+      visit(running.workspace, 'trainer', 'en-US'),
+      visit(running.workspace, 'lead', 'zh-CN'),
+    ]);
+    const [coach, boss, mine] = [atHome(trainer), atHome(lead), atHome(learner)];
+    await mine.open('My desk');
+    await mine.press('Practice');
+    const own = await mine.shows('How you do, the weakest first', 'First line: exams still to pass');
+    expect(own).not.toContain('Who is ready');
+    await boss.open('我的工作台');
+    await boss.press('练习');
+    const seen = await boss.shows('谁可以上岗');
+    expect(seen).not.toContain('对评分的异议');
+    expect(seen).not.toContain('You should have checked');
+    await coach.open('My desk');
+    await coach.press('Practice');
+    await coach.shows(
+      'Objections to a score (1)',
+      'You should have checked',
+      'Missed most',
+      'Learners, and how they do',
+    );
+    await coach.press('Agree');
+    await coach.shows('Nobody objects to a score.');
+    const news = await shown('A trainer agrees with you.');
+    expect(news.threadTs).not.toBeNull();
+    const [attempt] = await running.store.attempts({ learner: learner.snapshot.me, statuses: ['ended'], limit: 1 });
+    expect(attempt?.state).toMatchObject({ objections: [{ stands: 'accepted' }] });
+    trainer.close();
+    lead.close();
     noRefusals();
   });
 
