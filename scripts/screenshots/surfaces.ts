@@ -180,6 +180,19 @@ export const SURFACES: readonly Surface[] = [
       return 'window';
     },
   },
+  {
+    name: 'trainer-page',
+    who: 'trainer',
+    show: async ({ page, lang }) => {
+      await page.goto(new URL('/trainer#/scripts/telecom%2Fbilling-dispute', page.url()).href);
+      const shown = page.getByRole('button', { name: TRAINER[lang].hidePicture });
+      await shown.waitFor();
+      // It comes when the picture does, and grows the page above what is looked at.
+      await page.locator('.picture img[style]').waitFor();
+      await shown.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+      return 'window';
+    },
+  },
 ];
 
 /** A flow, past the question for the region. */
@@ -245,6 +258,10 @@ async function top(card: Locator): Promise<void> {
 /** Milliseconds. */
 const HEARD_OUT = 60_000;
 const PAGE: Readonly<Record<Lang, typeof en | typeof zh>> = { en, zh };
+const TRAINER: Readonly<Record<Lang, { readonly hidePicture: string }>> = {
+  en: { hidePicture: 'Hide the picture' },
+  zh: { hidePicture: '隐藏流程图' },
+};
 
 type Both = Readonly<Record<Lang, string>>;
 
