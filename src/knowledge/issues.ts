@@ -46,10 +46,10 @@ function problemsOf(
     case 'invalid_union': {
       const branch = issue.errors.find((errors) => !errors.some(isMismatch));
       if (branch !== undefined) return branch.flatMap((inner) => problemsOf(inner, found, path, root, keys));
-      return [problem(wrongType(issue.errors.flat().flatMap(expectedOf), found, nodeAt(root, path)))];
+      return [problem(wrongType(issue.errors.flat().flatMap(expectedOf), found, nodeAt(root, path), keyOf(path)))];
     }
     case 'invalid_type':
-      return [problem(wrongType(expectedOf(issue), found, nodeAt(root, path)))];
+      return [problem(wrongType(expectedOf(issue), found, nodeAt(root, path), keyOf(path)))];
     case 'invalid_value': {
       const allowed = issue.values.map(String);
       const hint = didYouMean(String(found), allowed, `Write one of: ${allowed.join(', ')}.`);
@@ -62,7 +62,7 @@ function problemsOf(
       return [problem(size(issue))];
     case 'invalid_format':
     case 'custom':
-      return [problem(formatWords(issue.message))];
+      return [problem(formatWords(issue.message, found))];
     case 'not_multiple_of':
     case 'invalid_element':
       return [problem({ code: 'wrong-value', message: `"${show(found)}" is not possible here`, hint: issue.message })];
@@ -122,6 +122,7 @@ function wrongType(
   expected: readonly string[],
   found: unknown,
   node: ParsedNode | null,
+  key = '',
 ): Omit<Problem, 'severity' | 'offset'> {
   const wanted = [...new Set(expected)].map((type) => TYPES[type] ?? type).join(' or ');
   const plain = isScalar(node) ? String(node.source ?? '') : '';
@@ -145,11 +146,43 @@ function wrongType(
   return {
     code: 'wrong-type',
     message: `Here stands ${describe(found)}, but ${wanted} is needed`,
-    hint: HINTS[expected[0] ?? ''] ?? null,
+    hint: shapeHint(expected[0] ?? '', found, key),
   };
 }
 
-function formatWords(key: string | undefined): Omit<Problem, 'severity' | 'offset'> {
+/** What to write, made of what stands there where that is clear. */
+function shapeHint(expected: string, found: unknown, key: string): string | null {
+  if (expected === 'array' && typeof found === 'string')
+    return `Put it in square brackets: [${show(found)}]. Several stand one a line, each behind a hyphen and a space, or in the brackets with commas.`;
+  if (expected === 'object' && key === 'handoff')
+    return 'Write whom it goes to and the time there is for it: { team: shift-lead, within: 15m }.';
+  if (expected === 'object' && IN_LANGUAGES.has(key))
+    return 'Write it once a language: { en: "...", zh: "..." }; several texts in brackets: { en: ["...", "..."], zh: ["..."] }.';
+  return HINTS[expected] ?? null;
+}
+
+function keyOf(path: Path): string {
+  return String(path.findLast((part) => typeof part === 'string') ?? '');
+}
+
+/** `Return Order` as the id that was meant; `null` where that can't be told. */
+function idLike(written: string): string | null {
+  const id = written
+    .trim()
+    .toLowerCase()
+    .replace(/\s*\/\s*/g, '/')
+    .replace(/[\s_.]+/g, '-');
+  return id !== written && /^[a-z0-9-]+\/[a-z0-9-]+$/.test(id) ? id : null;
+}
+
+function formatWords(key: string | undefined, found: unknown = null): Omit<Problem, 'severity' | 'offset'> {
+  const id = key === 'entry-id' && typeof found === 'string' ? idLike(found) : null;
+  if (id !== null)
+    return {
+      code: 'bad-id',
+      message: `"${show(found)}" is not an id`,
+      hint: `Write ${id}: small letters, digits and hyphens.`,
+    };
   return FORMATS[key ?? ''] ?? { code: 'wrong-value', message: 'This is not possible here', hint: key ?? null };
 }
 
@@ -160,6 +193,12 @@ function size(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): Omit<Pr
     const few = limit === 1 ? 'This list is empty' : `This list needs ${least} ${limit} items`;
     return { code: 'empty-list', message: few, hint: 'Add items, or remove the key.' };
   }
+  if (issue.code === 'too_big' && limit === 1)
+    return {
+      code: 'out-of-range',
+      message: 'This number is out of range',
+      hint: 'Write a share from 0 to 1: 0.7 for 70 %.',
+    };
   const more = issue.inclusive === false ? 'more than' : least;
   return { code: 'out-of-range', message: 'This number is out of range', hint: `Write ${more} ${limit}.` };
 }
@@ -186,7 +225,7 @@ function dig(value: unknown, path: Path): unknown {
 
 function describe(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a map with keys';
+  if (typeof value === 'object') return 'a group of keys';
   return typeof value === 'string' ? `the text "${show(value)}"` : `"${show(value)}"`;
 }
 
@@ -202,8 +241,8 @@ const TYPES: Readonly<Record<string, string>> = {
   int: 'a whole number',
   boolean: 'true or false',
   array: 'a list',
-  object: 'a map with keys',
-  record: 'a map with keys',
+  object: 'a group of keys',
+  record: 'a group of keys',
 };
 
 const HINTS: Readonly<Record<string, string>> = {
@@ -222,7 +261,10 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   title: 'Add a title: title: { en: "...", zh: "..." }.',
   label: 'Add a label: label: { en: "...", zh: "..." }.',
   ask: 'Add how customers say it: ask: { en: ["..."], zh: ["..."] }.',
+  within: 'Add the time there is for it: within: 15m (or 2h, 3d).',
   steps: 'Add the steps: a list under "steps:", each with an "id".',
   answers: 'Add the answers: a list under "answers:".',
 };
+/** What people read, so that it is written once a language. */
+const IN_LANGUAGES: ReadonlySet<string> = new Set(['ask', 'say', 'do', 'title', 'label', 'instead', 'why']);
 const MANY = 200;

@@ -2,11 +2,39 @@ import type { Trap } from './yaml-guard.ts';
 
 /** What is wrong with a text without quotes; `flow` says whether it stands in `{ }` or `[ ]`. */
 export function plainTextTraps(text: string, offset: number, flow: 'map' | 'list' | null): readonly Trap[] {
-  for (const find of [wideSpace, fullWidthSign, missingSpace]) {
+  for (const find of [conflict, bullet, wideSpace, fullWidthSign, missingSpace]) {
     const trap = find(text, offset);
     if (trap !== null) return [trap];
   }
   return [fullWidthComma(text, offset, flow), curlyQuotes(text, offset)].filter((trap) => trap !== null);
+}
+
+/** What git leaves where two people changed the same lines. */
+function conflict(text: string, offset: number): Trap | null {
+  const found = /(?:^|\n[ \t]*)(?=(?:<{7}|>{7}) \S)/.exec(text);
+  if (found === null) return null;
+  return {
+    code: 'merge-conflict',
+    severity: 'error',
+    message: 'Two people changed these lines, and git left both versions here',
+    hint: 'Keep the lines that are right, and delete the others and the three lines that begin with <<<<<<<, ======= and >>>>>>>.',
+    offset: offset + found.index + found[0].length,
+    breaks: true,
+  };
+}
+
+/** `• text` in several lines, as word processors make lists: one single text. */
+function bullet(text: string, offset: number): Trap | null {
+  const [sign] = /^[•●▪◦‣·○■□](?=[^\n]*\n[ \t]*[•●▪◦‣·○■□])/.exec(text) ?? [];
+  if (sign === undefined) return null;
+  return {
+    code: 'yaml-bullet',
+    severity: 'error',
+    message: `"${sign}" makes no list: YAML takes all of these lines for one single text`,
+    hint: 'Begin each line with a hyphen and a space: "- ...".',
+    offset,
+    breaks: true,
+  };
 }
 
 /** Indent, `:` or `-` followed by a space that is none for YAML: full-width, non-breaking, zero-width. */

@@ -82,7 +82,9 @@ function badMessage(error: unknown): Remark {
   return {
     code: 'bad-message',
     message: MEANINGS.find(([part]) => kind.includes(part))?.[1] ?? 'The braces in this text do not form a value',
-    hint: "A value is written {name}. Write a brace that is part of the text in single quotes: '{'.",
+    hint: kind.includes('MISSING_OTHER_CLAUSE')
+      ? 'Add it behind the others: {days, plural, one {# day} other {# days}}.'
+      : "A value is written {name}. Write a brace that is part of the text in single quotes: '{'.",
   };
 }
 

@@ -95,7 +95,10 @@ export function toValue(
   }
   if (field?.type === 'money' || field?.type === 'number') {
     if (typeof value === 'number') return value;
-    sheet.report(path, wrongValue(subject, 'a number without quotes, like 500'));
+    const [, sign = '', bound = ''] = /^\s*([<>]=?)\s*(\d+(?:\.\d+)?)\s*$/.exec(String(value)) ?? [];
+    const more = MORE_AND_LESS[sign];
+    const wanted = 'a number without quotes, like 500';
+    sheet.report(path, wrongValue(subject, more === undefined ? wanted : `{ ${more}: ${bound} } for ${sign} ${bound}`));
     return value;
   }
   const shape = field === undefined ? undefined : SHAPES[field.type];
@@ -132,6 +135,7 @@ function wrongValue(subject: string, wanted: string) {
 }
 
 const SUBJECTS: readonly string[] = ['region', 'team', 'lang'];
+const MORE_AND_LESS: Readonly<Record<string, string>> = { '>': 'gt', '>=': 'gte', '<': 'lt', '<=': 'lte' };
 const ORDERED = new Set(['number', 'money', 'date', 'month', 'time']);
 const SHAPES: Readonly<Record<string, readonly [RegExp, string]>> = {
   date: [/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day like 2026-10-05'],

@@ -14,7 +14,7 @@ export const FORMATS: Readonly<Record<string, { code: string; message: string; h
   name: {
     code: 'bad-name',
     message: 'This is not a name',
-    hint: 'A name has small letters, digits and hyphens only, like look-up.',
+    hint: 'A name has small letters, digits and hyphens only, like look-up: not the title that people read, but the short name from where it is set up.',
   },
   'field-name': {
     code: 'bad-name',
