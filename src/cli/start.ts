@@ -8,7 +8,7 @@ import { createDesk } from '../desk/desk.ts';
 import { createInstallations, type Installations } from '../desk/installations.ts';
 import { makeCue } from '../desk/make-cue.ts';
 import { createOutbox } from '../desk/outbox.ts';
-import type { Desk } from '../knowledge/model.ts';
+import type { Desk, LangText } from '../knowledge/model.ts';
 import { type Bot, startBot, type Transport } from '../slack/bot.ts';
 import { openStore } from '../store/open.ts';
 import type { Pages } from '../workspace/pages.ts';
@@ -116,9 +116,10 @@ export async function start(options: StartOptions): Promise<void> {
 }
 
 /** With a channel for each team of the desk file, so that cases arrive there as they would in Slack. */
-async function openWorkspace(config: Config, { teams }: Desk, pages: Pages): Promise<Workspace> {
+async function openWorkspace(config: Config, { teams, trainers }: Desk, pages: Pages): Promise<Workspace> {
   const manifest = readManifest();
-  const teamChannels = teams.flatMap(({ channel, title }) => {
+  const all = [...teams, { channel: trainers.channel, title: TRAINERS }];
+  const teamChannels = all.flatMap(({ channel, title }) => {
     const name = channel?.startsWith('#') ? channel.slice(1) : undefined;
     return name === undefined ? [] : [{ name, topic: { zh: title.zh ?? name, en: title.en ?? name } }];
   });
@@ -173,3 +174,4 @@ function banner(config: Config, workspace: Workspace | null, bot: Bot, persona: 
 }
 
 const DAY = 24 * 3_600_000;
+const TRAINERS: LangText = { zh: '话术维护', en: 'Keeping the scripts true' };

@@ -2,6 +2,7 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Knowledge } from '../../knowledge/model.ts';
 import type { EngineData } from '../../matching/engine.ts';
 import { indexOf } from '../kept-index.ts';
+import { stepBack } from './step-back.ts';
 
 export interface Built {
   readonly data: EngineData;
@@ -10,7 +11,8 @@ export interface Built {
 }
 
 /** Builds the index of the one knowledge that comes through the port it is born with; then it is over. */
-const { port } = workerData as { readonly port: MessagePort };
+const { port, behind } = workerData as { readonly port: MessagePort; readonly behind: boolean };
+if (behind) stepBack();
 port.once('message', (knowledge: Knowledge) => {
   const started = performance.now();
   const data = indexOf(knowledge);

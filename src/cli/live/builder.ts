@@ -14,10 +14,10 @@ export interface Build {
   close(): Promise<void>;
 }
 
-/** Starts a thread that waits for the knowledge to build the index of. */
-export function prepareBuild(limits: ResourceLimits | undefined): Build {
+/** Starts a thread that waits for the knowledge to build the index of; `behind` those who answer meanwhile. */
+export function prepareBuild(limits: ResourceLimits | undefined, behind: boolean): Build {
   const { port1, port2 } = new MessageChannel();
-  const worker = startThread('build-thread', limits, { workerData: { port: port2 }, transferList: [port2] });
+  const worker = startThread('build-thread', limits, { workerData: { port: port2, behind }, transferList: [port2] });
   const done = new Promise<BuilderReply>((resolve) => {
     let cause = 'it ended without a result';
     worker.on('message', (built: Built) => resolve({ kind: 'built', ...built }));

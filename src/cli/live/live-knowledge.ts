@@ -166,7 +166,7 @@ export class LiveKnowledge {
   async #refresh(kind: 'read' | 'poll'): Promise<Refreshed> {
     if (this.#closed) return { kind: 'same' };
     if (kind === 'read') this.#failed = null;
-    if (this.#base === null && this.#build === null) this.#spare ??= prepareBuild(this.#parts.limits?.build);
+    if (this.#base === null && this.#build === null) this.#spare ??= prepareBuild(this.#parts.limits?.build, false);
     const started = performance.now();
     const first = this.#newest === null;
     const reply = await this.#compiler.ask({ kind, dir: this.#dir, today: this.#parts.today(), first });
@@ -229,7 +229,7 @@ export class LiveKnowledge {
       return;
     }
     const started = performance.now();
-    const build = this.#spare ?? prepareBuild(this.#parts.limits?.build);
+    const build = this.#spare ?? prepareBuild(this.#parts.limits?.build, this.#live !== null);
     this.#spare = null;
     this.#build = build;
     void build.begin((port) => this.#compiler.handOver(port)).then((reply) => this.#built(knowledge, reply, started));
