@@ -14,7 +14,7 @@ export interface PracticeRow {
 }
 
 /** How somebody does one thing. */
-export interface SkillStand {
+interface SkillStand {
   readonly skill: string;
   /** Of the newest attempts, in 0..1. */
   readonly share: number;

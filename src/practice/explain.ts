@@ -17,7 +17,7 @@ export interface ExplainedItem {
 }
 
 /** Why points are lost: where, in the learner's words, by which rule, and a better line where there is one. */
-export interface ExplainedLoss {
+interface ExplainedLoss {
   readonly text: string;
   /** Words that would have been better, for a rule that was broken. */
   readonly better: string | null;

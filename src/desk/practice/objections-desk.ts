@@ -20,7 +20,7 @@ export interface Objectable extends Pick<Objection, 'item' | 'kind' | 'what'> {
   readonly reply: number | null;
 }
 
-export type Objected =
+type Objected =
   | { readonly kind: 'done' | 'duplicate' }
   | { readonly kind: 'refused'; readonly why: 'unknown' | 'nothing' | 'already' };
 

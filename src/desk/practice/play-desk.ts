@@ -25,7 +25,7 @@ import { readCorrections } from './corrections-kept.ts';
 import { type Doing, endAttempt, isLate, moveAttempt } from './move-attempt.ts';
 
 /** What a learner begins. */
-export interface PracticeStart {
+interface PracticeStart {
   readonly workspace: string;
   readonly scenario: string;
   /** The customer's. */
@@ -52,7 +52,7 @@ export type Played =
       readonly why: 'unknown' | 'not-yours' | 'over' | 'late' | 'no-words' | 'full' | 'exam';
     };
 
-export type Hinted = Played | { readonly kind: 'hint'; readonly attempt: AttemptCard; readonly hint: Criterion | null };
+type Hinted = Played | { readonly kind: 'hint'; readonly attempt: AttemptCard; readonly hint: Criterion | null };
 
 /** Role-plays, each for its learner alone. */
 export interface PlayDesk {
@@ -79,7 +79,7 @@ export interface PlayDesk {
   showAgain(act: Act, id: string): Promise<Played>;
 }
 
-export interface AttemptThread {
+interface AttemptThread {
   readonly workspace: string;
   readonly channel: string;
   readonly ts: string;

@@ -226,7 +226,7 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
 }
 
 /** What a form of practice brings back: which attempt or scenario it is about, and where its answer goes. */
-export function carriedBy({ answerTo }: Pick<Turn, 'answerTo'>, about: string): string {
+function carriedBy({ answerTo }: Pick<Turn, 'answerTo'>, about: string): string {
   return JSON.stringify({ about, on: 0, answerTo });
 }
 
