@@ -1,4 +1,3 @@
-import type { ResourceLimits } from 'node:worker_threads';
 import type { Proof } from '../../trainer/protocol.ts';
 import type { ProofAnswer } from './proof-thread.ts';
 import { causeOf, startThread } from './threads.ts';
@@ -7,12 +6,8 @@ import { causeOf, startThread } from './threads.ts';
  * Checks a folder and runs its tests in a thread of its own, which ends with it or with the signal. Rejects with what it
  * died of, in words.
  */
-export async function proveFolder(
-  dir: string | undefined,
-  signal: AbortSignal,
-  limits?: ResourceLimits,
-): Promise<Proof> {
-  const worker = startThread('proof-thread', limits, { workerData: { dir } });
+export async function proveFolder(dir: string | undefined, signal: AbortSignal): Promise<Proof> {
+  const worker = startThread('proof-thread', undefined, { workerData: { dir } });
   const end = (): void => void worker.terminate();
   signal.addEventListener('abort', end, { once: true });
   try {

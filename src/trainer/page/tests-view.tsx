@@ -89,7 +89,7 @@ function CoverageOf({ title, covered }: { readonly title: string; readonly cover
         <Bar share={total === 0 ? 1 : covered.covered / total} /> {words.ofAll(covered.covered, total)}
       </p>
       {missed.length === 0 ? (
-        <p class="soft">{words.allCovered}</p>
+        <p class="soft">{total > 0 && words.allCovered}</p>
       ) : (
         <details>
           <summary>

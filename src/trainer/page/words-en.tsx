@@ -168,7 +168,7 @@ export const en = {
   noTestsAtAll: 'There are no tests in the files yet.',
   coverageOf: { entries: 'Scripts', steps: 'Steps', branches: 'Branches and choices', languages: 'Languages' },
   ofAll: (covered: number, total: number) => `${covered} of ${total}`,
-  allCovered: 'All of it is come to.',
+  allCovered: 'The tests come to all of them.',
   testFilter: 'Filter tests',
   testList: 'All tests',
   walk: (steps: number) => `walks ${steps} lines`,

@@ -167,7 +167,7 @@ export const zh: Words = {
   noTestsAtAll: '文件里还没有测试。',
   coverageOf: { entries: '话术', steps: '步骤', branches: '分支和选项', languages: '语言' },
   ofAll: (covered, total) => `${covered} / ${total}`,
-  allCovered: '全部走到。',
+  allCovered: '测试全部走到。',
   testFilter: '筛选测试',
   testList: '全部测试',
   walk: (steps) => `走 ${steps} 行`,
