@@ -132,8 +132,8 @@ describe.each(['http', 'socket'] as const)(
         caseOf('X', { conversation: 'TOTHER:C1:300.1', agent: 'UAGENT9', deadline: Date.now() - HOUR }),
       ]);
       await ask('再不处理我就去12315投诉你们');
-      await homes.lead.open('您手上的事');
-      await homes.lead.press('班长');
+      await homes.lead.open('您手上的事', '团队现在的情况', '对扣费有疑问 C', '去12315');
+      await homes.lead.press('全部工单和升级倾向');
       const shown = await homes.lead.shows('未办完的工单（2）', '1 张工单超时', '今天的升级倾向（1）', '去12315');
       expect(shown.indexOf('对扣费有疑问 C')).toBeLessThan(shown.indexOf('对扣费有疑问 B'));
       await homes.lead.press('查看详情', '对扣费有疑问 C');

@@ -56,6 +56,7 @@ export const EN_HOME: HomeCopy = {
   over: 'Take over',
   details: 'Show details',
   leadTitle: 'Your team right now',
+  leadAll: 'All cases and threats',
   leadNow: (overdue, open, threats) =>
     [
       ...(overdue > 0 ? [`${many(overdue, 'case')} overdue`] : []),

@@ -54,6 +54,7 @@ export const ZH_HOME: HomeCopy = {
   over: '转给我',
   details: '查看详情',
   leadTitle: '团队现在的情况',
+  leadAll: '全部工单和升级倾向',
   leadNow: (overdue, open, threats) =>
     [...(overdue > 0 ? [`${overdue} 张工单超时`] : []), `${open} 张未办完`, `今天 ${threats} 起升级倾向`].join(' · '),
   leadCalm: '没有未办完的工单，今天也没有升级倾向，一切平稳。',

@@ -56,6 +56,7 @@ export interface HomeCopy {
   readonly over: string;
   readonly details: string;
   readonly leadTitle: string;
+  readonly leadAll: string;
   readonly leadNow: (overdue: number, open: number, threats: number) => string;
   readonly leadCalm: string;
   readonly leadCases: string;

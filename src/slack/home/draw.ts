@@ -4,7 +4,7 @@ import type { DeskRole, Lang } from '../../knowledge/model.ts';
 import { practiceBlocks } from '../practice/home-blocks.ts';
 import { homeView } from '../views/home.ts';
 import { agentBlocks } from '../views/home-agent.ts';
-import { leadBlocks } from '../views/home-lead.ts';
+import { leadBlocks, leadGlance } from '../views/home-lead.ts';
 import type { HomeLook } from '../views/home-parts.ts';
 import { trainerBlocks } from '../views/home-trainer.ts';
 import { homeCopyFor } from './copy.ts';
@@ -36,15 +36,17 @@ async function blocksOf(desk: Desk, owner: HomeOwner, look: HomeLook): Promise<r
   const { actor, roles } = owner;
   switch (look.state.tab) {
     case 'agent': {
-      const [runs, cases, pins, recent, posting] = await Promise.all([
+      const [runs, cases, pins, recent, posting, board] = await Promise.all([
         desk.myRuns(actor),
         desk.myCases(actor),
         desk.pins(actor),
         desk.recentCues(actor),
         desk.posting(),
+        roles.has('lead') ? desk.leadBoard(owner) : null,
       ]);
       const list = desk.listScripts(look.state);
-      return agentBlocks(look, { runs, cases, list, pins, recent, posting, newHere: roles.has('new-hire') });
+      const glance = board?.kind === 'board' ? leadGlance(look, board) : [];
+      return agentBlocks(look, { runs, cases, list, pins, recent, posting, newHere: roles.has('new-hire'), glance });
     }
     case 'practice': {
       const { workspace } = owner;

@@ -229,14 +229,10 @@ function person(id: string | null): RichTextElement {
     : plain(shorten(id ?? '?', NAMES));
 }
 
-/** In the reader's own time zone; where Slack can't, in the desk's. */
+/** In the desk's time zone, as everywhere: colleagues who speak of a deadline speak of the same hour. */
 function moment(at: number, ui: Lang, timeZone: string): RichTextElement {
-  const fallback = new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', {
-    timeZone,
-    dateStyle: 'medium',
-    timeStyle: 'short',
-  }).format(at);
-  return { type: 'date', timestamp: Math.floor(at / 1000), format: '{date_short_pretty} {time}', fallback };
+  const clock = { timeZone, dateStyle: 'medium', timeStyle: 'short' } as const;
+  return plain(new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', clock).format(at));
 }
 
 export function readTopic(text: string): CaseTopic {

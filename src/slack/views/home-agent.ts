@@ -23,11 +23,13 @@ export interface AgentHome {
   readonly recent: readonly RecentCue[];
   readonly posting: boolean;
   readonly newHere: boolean;
+  /** What a lead sees before everything else. */
+  readonly glance: readonly KnownBlock[];
 }
 
 export function agentBlocks(look: HomeLook, shown: AgentHome): readonly KnownBlock[] {
   const { own } = look;
-  const { runs, cases, list, pins, recent, posting, newHere } = shown;
+  const { runs, cases, list, pins, recent, posting, newHere, glance } = shown;
   const open = runs.length + cases.length;
   const lines = [
     ...(newHere ? [own.newHere] : []),
@@ -35,6 +37,7 @@ export function agentBlocks(look: HomeLook, shown: AgentHome): readonly KnownBlo
     ...(posting ? [] : [own.paused]),
   ];
   return [
+    ...glance,
     header(own.title),
     ...lines.map((line) => context(line)),
     divider,

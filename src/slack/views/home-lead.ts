@@ -3,6 +3,7 @@ import type { CaseCard } from '../../desk/case-card.ts';
 import type { BoardThreat, LeadBoard } from '../../desk/lead-desk.ts';
 import type { DeskSwitch } from '../../desk/switches.ts';
 import { copyFor } from '../copy.ts';
+import { tabValue } from '../home/state.ts';
 import { shorten } from '../text.ts';
 import { CASE_ACTIONS, cueValue, HOME_ACTIONS } from './actions.ts';
 import { actions, bold, button, context, divider, header, paragraph, plain } from './blocks.ts';
@@ -34,6 +35,21 @@ export function leadBlocks(look: HomeLook, board: LeadBoard): readonly KnownBloc
     divider,
     header(own.switches),
     ...switches.flatMap((each) => switchBlocks(look, each)),
+  ];
+}
+
+/** The most urgent of it, for a lead who is at the desk; nothing where there is nothing. */
+export function leadGlance(look: HomeLook, board: LeadBoard): readonly KnownBlock[] {
+  const { own } = look;
+  const { cases, overdue, threats } = board;
+  if (cases.length === 0 && threats.length === 0) return [];
+  return [
+    header(own.leadTitle),
+    context(own.leadNow(overdue, cases.length, threats.length)),
+    ...cases.slice(0, GLANCE).flatMap((each) => [caseLine(look, each), caseButtons(look, each)]),
+    ...threats.slice(0, GLANCE).map((threat) => threatLine(look, threat)),
+    actions(button(own.leadAll, `${HOME_ACTIONS.go}:all`, tabValue('lead'))),
+    divider,
   ];
 }
 
@@ -69,4 +85,5 @@ function switchBlocks(look: HomeLook, { name, on, by, at }: DeskSwitch): readonl
 /** With everything on every list a Home has less than the hundred blocks that it may have. */
 const CASES = 6;
 const THREATS = 8;
+const GLANCE = 3;
 const QUOTE = 160;
