@@ -5,14 +5,17 @@ import { loadLive } from '../src/cli/load-live.ts';
 import { measureMatching, measureShipped, measureSlack, type Profile } from './measure.ts';
 import { type Rendered, renderBenchmarks } from './report/document.ts';
 import { fasterLine } from './report/faster.ts';
+import { SAVES_HEAD, savesSection } from './report/saves.ts';
+import { sectionIn, withSection } from './report/section.ts';
 import { slackSection, withSlackSection } from './report/slack.ts';
 import type { BenchResults } from './results.ts';
 import { CONTENDER_NAMES } from './rivals/contenders.ts';
+import { measureSaves, type SavesLoad } from './saves.ts';
 import { findSets } from './sets.ts';
 
 /**
  * `npm run bench [FOLDER]` measures against the public sets in the folder and writes docs/benchmarks.md and its pictures.
- * After `--`: `slack` measures the bot under load alone and writes that section anew; `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
+ * After `--`: `slack` measures the bot under load alone and writes that section anew; `reload` does so with two hundred saves a minute; `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
  * train for longer; `--save FILE` keeps the results, `--from FILE` writes the document from them without measuring.
  */
 const FULL: Profile = {
@@ -34,6 +37,8 @@ const QUICK: Profile = {
   slack: { perSecond: 500, seconds: 3, rounds: 3, roundMs: 500, connections: 64 },
 };
 
+const SAVES: SavesLoad = { restSeconds: 60, saves: 200, everyMs: 300 };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -47,6 +52,7 @@ const { values, positionals } = parseArgs({
 const root = new URL('../', import.meta.url);
 const document = new URL('docs/benchmarks.md', root);
 if (positionals[0] === 'slack') await slackAlone();
+else if (positionals[0] === 'reload') await reloadAlone();
 else await everything();
 
 async function everything(): Promise<void> {
@@ -67,6 +73,15 @@ async function slackAlone(): Promise<void> {
   else writeFileSync(document, withSlackSection(readFileSync(document, 'utf8'), figures));
 }
 
+async function reloadAlone(): Promise<void> {
+  console.error('saving while agents ask');
+  const figures = await measureSaves(values.quick ? { restSeconds: 8, saves: 24, everyMs: 300 } : SAVES);
+  if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(figures));
+  const section = savesSection(figures);
+  if (values.print || values.quick) console.log(section);
+  else writeFileSync(document, withSection(readFileSync(document, 'utf8'), SAVES_HEAD, section));
+}
+
 async function measureAll(): Promise<BenchResults> {
   const folder = positionals[0] ?? fileURLToPath(new URL('../shared/bench', root));
   if (findSets(folder).length === 0) {
@@ -82,7 +97,9 @@ async function measureAll(): Promise<BenchResults> {
 
 function writeDocument({ markdown, pictures }: Rendered): void {
   mkdirSync(new URL('docs/images/', root), { recursive: true });
-  writeFileSync(document, markdown);
+  // Measured by itself, it stays as it was.
+  const saves = sectionIn(readFileSync(document, 'utf8'), SAVES_HEAD);
+  writeFileSync(document, saves === null ? markdown : withSection(markdown, SAVES_HEAD, saves));
   for (const [name, svg] of Object.entries(pictures)) writeFileSync(new URL(`docs/images/${name}`, root), svg);
   console.error(`docs/benchmarks.md and ${Object.keys(pictures).length} pictures are written.`);
 }

@@ -1,5 +1,6 @@
 import type { SlackFigures } from '../slack-load.ts';
 import type { Aim } from './aims.ts';
+import { withSection } from './section.ts';
 import { milliseconds, percent, seconds, table, whole } from './table.ts';
 
 /** What the bot did under the load of a busy desk. */
@@ -95,8 +96,7 @@ function medianRatio({ rounds }: SlackFigures): number | null {
 
 /** The document with this section in place of the one that it has, or before its aims. */
 export function withSlackSection(document: string, figures: SlackFigures): string {
-  const without = document.replace(new RegExp(`${HEAD}\\n[\\s\\S]*?(?=\\n## )`), '').replace(/\n{3,}/g, '\n\n');
-  return without.replace('\n## Aims\n', () => `\n${slackSection(figures)}\n\n## Aims\n`);
+  return withSection(document, HEAD, slackSection(figures));
 }
 
 const HEAD = '## Slack under load';

@@ -11,6 +11,8 @@ export interface Examined {
   readonly knowledge: Knowledge | null;
   /** Errors and warnings, in the order of the files. */
   readonly diagnostics: readonly Diagnostic[];
+  /** Those that keep it from being used, or that come of compiling alone: what the log of a running desk needs. */
+  readonly pressing: readonly Diagnostic[];
   /** There is an error: agents should go on with what they had before. */
   readonly faulty: boolean;
 }
@@ -21,9 +23,11 @@ export interface Examined {
  */
 export function examine(files: readonly SourceFile[], today: Day, memory: CompileMemory): Examined {
   const { knowledge, diagnostics } = compile(files, { today }, memory);
-  if (knowledge === null) return { knowledge, diagnostics, faulty: true };
+  if (knowledge === null) return { knowledge, diagnostics, pressing: diagnostics, faulty: true };
   const all = [...diagnostics, ...lint(knowledge, files, today, memory), ...wordingInScripts(knowledge, files)];
-  return { knowledge, diagnostics: all.sort(byPlace), faulty: all.some(({ severity }) => severity === 'error') };
+  const errors = all.filter(({ severity }) => severity === 'error');
+  const pressing = [...diagnostics, ...errors.filter((each) => !diagnostics.includes(each))].sort(byPlace);
+  return { knowledge, diagnostics: all.sort(byPlace), pressing, faulty: errors.length > 0 };
 }
 
 /** By file, then by line and column. */

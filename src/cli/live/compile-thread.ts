@@ -102,7 +102,7 @@ async function answer({ kind, dir, today, known, first }: Extract<CompileRequest
   parentPort?.postMessage({ kind: 'seen', content } satisfies Seen);
   if (read.kind === 'refused') return { kind: 'refused', message: read.message } satisfies CompileAnswer;
   const readAt = performance.now();
-  const { knowledge, diagnostics, faulty } = examine(read.files, today, memory);
+  const { knowledge, pressing: diagnostics, faulty } = examine(read.files, today, memory);
   if (knowledge === null || (faulty && !first)) return { kind: 'broken', content, diagnostics } satisfies CompileAnswer;
   const changes = changesBetween(sent, knowledge);
   sent = knowledge;
