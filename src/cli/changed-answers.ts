@@ -16,6 +16,8 @@ export interface Offered {
   readonly outcome: Outcome;
   /** The script, or those to choose from, best first; empty for none. */
   readonly ids: readonly EntryId[];
+  /** Of the best, in 0..1, found or not; `null` = nothing was near. */
+  readonly confidence: number | null;
 }
 
 /**
@@ -42,9 +44,10 @@ export function* answerChanges(
 }
 
 /** What is offered to an agent. */
-export function offeredIn({ outcome, script, options }: CueContent): Offered {
+function offeredIn({ outcome, script, options }: CueContent): Offered {
   const ids = outcome === 'none' ? [] : script === null ? options.map(({ id }) => id) : [script.id];
-  return { outcome, ids };
+  const confidence = script?.confidence ?? options[0]?.confidence ?? null;
+  return { outcome, ids, confidence };
 }
 
 /** What matching makes of a question, in a text that is the same for the same; remembered for as long as the matcher is. */

@@ -99,6 +99,13 @@ async function main(argv: readonly string[]): Promise<void> {
     .action(async (file, options) => (await import('./import.ts')).importFile(file, options));
 
   program
+    .command('diff <revision>')
+    .description('which messages get another answer than with a git revision or another folder; prints Markdown')
+    .option(...KNOWLEDGE)
+    .option('--format <name>', 'markdown or json', 'markdown')
+    .option('--json', 'the same as --format json')
+    .action(async (revision, options) => (await import('./diff.ts')).diff(revision, options));
+  program
     .command('export')
     .description('the answers as a sheet, which import reads back')
     .option(...KNOWLEDGE)

@@ -65,5 +65,5 @@ export function shownPath(path: string): string {
 }
 
 /** The compiler refuses far less than this, by size alone; there is no need to read more. */
-const READ_BYTES = 4 * 1024 * 1024;
+export const READ_BYTES = 4 * 1024 * 1024;
 const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));

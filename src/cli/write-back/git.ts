@@ -93,7 +93,7 @@ function gitIn(folder: string): Git {
 }
 
 /** Without what says which repository, index or author another git was started for. */
-function ownEnv(): NodeJS.ProcessEnv {
+export function ownEnv(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('GIT_') || name.startsWith('GIT_CONFIG'),
   );

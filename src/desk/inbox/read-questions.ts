@@ -115,7 +115,7 @@ export function sign(text: string): SignedQuestion['signature'] {
 }
 
 /** Pages of events; whoever waits gets a turn between two of them. */
-async function* newestFirst(store: Store, filter: EventFilter): AsyncGenerator<readonly StoredEvent[]> {
+export async function* newestFirst(store: Store, filter: EventFilter): AsyncGenerator<readonly StoredEvent[]> {
   let until: number | null = null;
   let limit = PAGE;
   let seen: ReadonlySet<string> = new Set();
