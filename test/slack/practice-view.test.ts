@@ -87,7 +87,15 @@ describe.each<Lang>(['en', 'zh'])('practice with as much on it as there can be, 
       share: 0.4,
       trend: 'up' as const,
     }));
-    const mine = { lessons, certificates, open: full, report: { attempts: 9, passed: 3, streak: 4, skills } };
+    const recent = Array.from({ length: 5 }, () => ({
+      scenario: base.id,
+      at: clock.now,
+      exam: true,
+      score: 100,
+      passed: true,
+      hints: 0,
+    }));
+    const mine = { lessons, certificates, recent, open: full, report: { attempts: 9, passed: 3, streak: 4, skills } };
     expect(checkMessageBlocks(practiceList(mine, ui, clock).blocks)).toBeNull();
 
     const names = skills.map(({ skill }) => skill);

@@ -6,7 +6,13 @@ import {
   practiceReport,
 } from '../../insights/practice.ts';
 import { type Criterion, type Knowledge, LANGS, type Lang, type Scenario } from '../../knowledge/model.ts';
-import { type CertificateState, certificatesOf, type Lesson, lessonsOf } from '../../practice/curriculum.ts';
+import {
+  type CertificateState,
+  certificatesOf,
+  type Lesson,
+  lessonsOf,
+  type Taken,
+} from '../../practice/curriculum.ts';
 import { dayIn } from '../day.ts';
 import type { Viewer } from '../lead-desk.ts';
 import type { DeskParts } from '../parts.ts';
@@ -23,6 +29,8 @@ export interface LearnerBoard {
   /** The one that is under way. */
   readonly open: AttemptCard | null;
   readonly report: LearnerReport;
+  /** Ended attempts, newest first. */
+  readonly recent: readonly Taken[];
 }
 
 /** Where a new hire stands, for leads and trainers. */
@@ -94,6 +102,7 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
         lessons: lessonsOf(knowledge.scenarios, practice, taken, now()),
         certificates: certificatesOf(practice, taken, now()),
         open: open === undefined ? null : attemptCard(open, knowledge),
+        recent: taken.toSorted((a, b) => b.at - a.at).slice(0, RECENT),
         report: learnerReport(rowsFrom(all, knowledge), dayNumber(knowledge, now())),
       };
     },
@@ -166,5 +175,7 @@ function dayNumber({ desk }: Knowledge, at: number): number {
 }
 
 const DAY = 24 * 3_600_000;
+/** As many as anybody remembers. */
+const RECENT = 5;
 /** The newest; a team of hundreds has that many in a few months, and its Home reads them in about half a second. */
 const MOST_OF_TEAM = 5_000;

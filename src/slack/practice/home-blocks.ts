@@ -58,9 +58,20 @@ function mineBlocks(look: HomeLook, { mine, knowledge }: PracticeHome, own: Prog
       { name: 'lessons', title: own.lessons, all: lessons, size: LESSONS, none: words.listNone },
       (lesson, index) => lessonRows([lesson], words, ui, clock, index),
     ),
+    ...recentBlocks(mine, look, own),
     ...certificateBlocks(certificates, lessons, words, ui, clock),
     ...skillBlocks(report, knowledge, look, own),
   ];
+}
+
+function recentBlocks({ recent, lessons }: LearnerBoard, look: HomeLook, own: ProgressCopy): readonly KnownBlock[] {
+  if (recent.length === 0) return [];
+  const lines = recent.map(({ scenario, score, passed, exam, at }) => {
+    const title = lessons.find((lesson) => lesson.scenario.id === scenario)?.scenario.title ?? {};
+    const what = shorten(pickText(title, look.ui) || scenario, NAME);
+    return [plain(`${what}: ${own.scored(score, passed, exam)} · ${moment(at, look)}`)];
+  });
+  return [bullets(own.recent, lines)];
 }
 
 function skillBlocks(

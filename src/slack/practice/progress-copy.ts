@@ -6,6 +6,8 @@ export interface ProgressCopy {
   readonly stand: (attempts: number, passed: number, streak: number) => string;
   readonly first: string;
   readonly lessons: string;
+  readonly recent: string;
+  readonly scored: (score: number, passed: boolean, exam: boolean) => string;
   readonly skills: string;
   readonly trend: Readonly<Record<'up' | 'down' | 'level', string>>;
   readonly readiness: string;
@@ -52,6 +54,8 @@ const EN: ProgressCopy = {
     [many(attempts, 'attempt'), `${passed} passed`, ...(streak > 1 ? [`${streak} days in a row`] : [])].join(' · '),
   first: 'Nothing can go wrong here. Begin with the first one.',
   lessons: 'What to practise',
+  recent: 'Last scores',
+  scored: (score, passed, exam) => `${score}${passed ? ', passed' : ', not passed yet'}${exam ? ' (exam)' : ''}`,
   skills: 'How you do, the weakest first',
   trend: { up: 'getting better', down: 'getting worse', level: 'as before' },
   readiness: 'Who is ready',
@@ -103,6 +107,8 @@ const ZH: ProgressCopy = {
     [`练了 ${attempts} 次`, `通过 ${passed} 次`, ...(streak > 1 ? [`连续 ${streak} 天`] : [])].join(' · '),
   first: '在这里出错也没关系，从第一个开始吧。',
   lessons: '该练什么',
+  recent: '最近得分',
+  scored: (score, passed, exam) => `${score} 分，${passed ? '通过' : '还没通过'}${exam ? '（考试）' : ''}`,
   skills: '各项表现，最弱的在前',
   trend: { up: '在进步', down: '在退步', level: '持平' },
   readiness: '谁可以上岗',
