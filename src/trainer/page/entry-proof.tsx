@@ -33,7 +33,7 @@ export function EntryProof(props: {
       </Section>
       {entry.kind === 'flow' && (
         <Section title={words.coverage}>
-          {!done && <p class="soft">{words.waitProof}</p>}
+          {!done && <p class="soft">{proof.running ? words.waitProof : words.afterMending}</p>}
           {done && gaps.length === 0 && <p>{words.covered}</p>}
           {done && gaps.length > 0 && (
             <>
@@ -50,7 +50,7 @@ export function EntryProof(props: {
         </Section>
       )}
       <Section title={words.rivals}>
-        {!done && <p class="soft">{words.waitProof}</p>}
+        {!done && <p class="soft">{proof.running ? words.waitProof : words.afterMending}</p>}
         {done && rivals.length === 0 && <p>{words.noRivals}</p>}
         {rivals.map((rival) => (
           <div key={`${rival.rival} ${rival.lang}`} class="rival">

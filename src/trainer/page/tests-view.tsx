@@ -23,6 +23,7 @@ export function TestsView({ status, proof }: { readonly status: Status; readonly
             {proof.revision !== status.revision && <span class="tag tag-review-past">{words.proofOld}</span>}
           </>
         )}
+        {proof === null && !running && status.trouble !== null && <span class="soft">{words.afterMending}</span>}
         {running && <span class="running">{words.running}</span>}
         {died !== null && status.trouble === null && (
           <span class="bad">

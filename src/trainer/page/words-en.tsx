@@ -102,6 +102,7 @@ export const en = {
   rivalSays: (tried: number, taken: number, lang: string) =>
     `Of ${tried} phrasings ${lang} that were tried without being in the index, ${taken} would be answered with`,
   closeTo: 'close to',
+  afterMending: 'The tests are run once the mistakes in the files are mended.',
   waitProof: 'Comes with the tests, which are being run…',
 
   message: 'What the customer says',

@@ -101,6 +101,7 @@ export const zh: Words = {
   noRivals: '试过的问法都不会被别的话术抢走。',
   rivalSays: (tried, taken, lang) => `不放进索引再试的 ${tried} 条${lang}问法中，有 ${taken} 条会得到`,
   closeTo: '接近',
+  afterMending: '改好文件里的错误后就会运行测试。',
   waitProof: '测试完成后显示…',
 
   message: '客户说的话',
