@@ -1,16 +1,14 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import type { WriteRefusal } from '../../desk/write-back.ts';
-import { compile } from '../../knowledge/compile.ts';
 import type { Diagnostic } from '../../knowledge/diagnostic.ts';
-import { lint } from '../../knowledge/lint/lint.ts';
 import type { CompileMemory } from '../../knowledge/memory.ts';
 import type { Day, Knowledge, LangText } from '../../knowledge/model.ts';
 import type { SourceFile } from '../../knowledge/source.ts';
 import type { KnowledgeChange } from '../../knowledge/splice/change.ts';
 import { spliceChange } from '../../knowledge/splice/splice.ts';
+import { examine } from '../examine.ts';
 import { type ReadResult, shownPath } from '../read-knowledge.ts';
-import { wordingInScripts } from '../script-wording.ts';
 import { cleanChange } from './clean-change.ts';
 
 /** A change spliced into the folder as it stands, compiled and checked; nothing is written. */
@@ -37,8 +35,8 @@ export function tryChange(
   if (read.kind === 'refused')
     return refused('check', [], { en: read.message, zh: `话术文件夹无法读取:${read.message}` });
   const { files } = read;
-  const before = checked(files, today, memory);
-  if (before.knowledge === null) return mistakesBefore(before.diagnostics);
+  const before = examine(files, today, memory);
+  if (before.knowledge === null || before.faulty) return mistakesBefore(before.diagnostics);
   const change = cleanChange(asked);
   const file = fileFor(change, before.knowledge, read);
   if (file === null) return unknown(change.kind === 'answer' ? change.answer.id : change.entry);
@@ -48,26 +46,12 @@ export function tryChange(
 
   const { text, added } = spliced;
   const changed = [...files.filter(({ path }) => path !== file.path), { path: file.path, text }];
-  const after = checked(changed, today, memory);
-  if (change.kind === 'answer' && after.knowledge !== null)
-    after.diagnostics.push(...spokenBy(change.answer.id, after.knowledge, changed));
+  const after = examine(changed, today, memory);
   const fresh = newIn(after.diagnostics, before.diagnostics);
   const errors = fresh.filter(({ severity }) => severity === 'error');
   if (after.knowledge === null || errors.length > 0) return breaks(errors.length > 0 ? errors : after.diagnostics);
   const { knowledge } = after;
   return { kind: 'tried', path: file.path, was, text, added, warnings: fresh, knowledge };
-}
-
-function checked(files: readonly SourceFile[], today: Day, memory: CompileMemory) {
-  const { knowledge, diagnostics } = compile(files, { today }, memory);
-  const found = knowledge === null ? [] : lint(knowledge, files, today, memory);
-  return { knowledge, diagnostics: [...diagnostics, ...found] };
-}
-
-/** What the words of a new answer say against the wording rules. */
-function spokenBy(id: string, knowledge: Knowledge, files: readonly SourceFile[]): readonly Diagnostic[] {
-  const entries = knowledge.entries.filter((entry) => entry.id === id);
-  return wordingInScripts({ ...knowledge, entries, fragments: [] }, files);
 }
 
 function fileFor(
