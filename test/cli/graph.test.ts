@@ -35,11 +35,10 @@ it('draws a flow, marking what no test comes to', () => {
   expect(diagram.out).toContain('  class s1,s1x0,legend untested\n');
 });
 
-it('says which flow may be meant, and what is wrong with how it was called', () => {
+it('says which flow may be meant', () => {
   expect(cuecard(['graph', 'shop/retrun', '--knowledge', dir])).toMatchObject({
     code: 2,
     out: '',
     err: 'There is no flow "shop/retrun". Did you mean "shop/return"?\n',
   });
-  expect(cuecard(['graph', 'shop/return', '--format', 'png'])).toMatchObject({ code: 2, out: '' });
 });

@@ -129,7 +129,7 @@ function code(text: string): string {
     .replaceAll(/[\s\u2028\u2029]+/gu, ' ')
     .replaceAll(UNSEEN, '\ufffd')
     .trim();
-  const short = [...plain].length > LONGEST ? `${[...plain].slice(0, LONGEST).join('')}...` : plain;
+  const short = plain.length > LONGEST ? `${plain.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '')}...` : plain;
   const longest = Math.max(0, ...[...short.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   const pad = short.startsWith('`') || short.endsWith('`') || short === '' ? ' ' : '';
@@ -152,5 +152,5 @@ const TITLES: Readonly<Record<ChangeKind, string>> = {
 const UNSEEN = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 /** What somebody reads in a pull request. */
 const SHOWN = 40;
-/** Characters of a message. */
+/** UTF-16 units of a message. */
 const LONGEST = 160;
