@@ -86,12 +86,19 @@ export async function start(options: StartOptions): Promise<void> {
   const endTimers = startTimerLoop(desk, (error) => log.error({ error: String(error) }, 'Reminding failed'));
   teller = tellTrouble(desk, newest.loaded, (error) => log.error({ error: String(error) }, 'Telling trainers failed'));
   hear(news);
+  const remind = (): void =>
+    void desk
+      .remindReviews()
+      .catch((error: unknown) => log.error({ error: String(error) }, 'Reminding of reviews failed'));
+  remind();
+  const reminding = setInterval(remind, REVIEWS_EVERY);
   const endReloading = reloadOnChange(knowledge, log);
   if (workspace !== null && bot.port !== null) workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
 
   const stop = async (): Promise<void> => {
     note('Stopping: finishing what is under way ...');
     clearInterval(tidying);
+    clearInterval(reminding);
     await endReloading();
     teller?.close();
     trainer?.close();
@@ -174,4 +181,6 @@ function banner(config: Config, workspace: Workspace | null, bot: Bot, persona: 
 }
 
 const DAY = 24 * 3_600_000;
+/** Milliseconds; each script is told of once a date. */
+const REVIEWS_EVERY = 10 * 60_000;
 const TRAINERS: LangText = { zh: '话术维护', en: 'Keeping the scripts true' };

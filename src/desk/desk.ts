@@ -16,6 +16,7 @@ import type { DeskParts } from './parts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createPracticeDesk, type PracticeDesk } from './practice/practice-desk.ts';
 import { type RecentCue, recentCues } from './recent.ts';
+import { createReviews, type Reviews } from './reviews.ts';
 import type { RunCard } from './run-card.ts';
 import type { RunDesk } from './run-desk.ts';
 import { createRunDesk } from './runs.ts';
@@ -74,7 +75,8 @@ export interface Desk
     DraftDesk,
     WatchDesk,
     PracticeDesk,
-    ScriptsNews {
+    ScriptsNews,
+    Reviews {
   readonly live: () => Live;
   /** Finds the script; when the promise resolves with a cue, its event is on disk. */
   ask(incoming: Incoming): Promise<Asked>;
@@ -118,6 +120,7 @@ export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
   const cases = createCaseDesk(parts, texts);
   const inbox = createInboxDesk(parts);
+  const reviews = createReviews(parts);
   const scripts = { ...createScripts(parts.live, parts.now), ...createOpenScripts(parts) };
   return {
     live: parts.live,
@@ -128,10 +131,11 @@ export function createDesk(parts: DeskParts): Desk {
     ...scripts,
     ...createPracticeDesk(parts, scripts),
     ...createScriptsNews(parts),
+    ...reviews,
     ...createPins(parts),
     ...createLeadDesk(parts, cases),
     ...inbox,
-    ...createTrainerDesk(parts, inbox),
+    ...createTrainerDesk(parts, { ...inbox, ...reviews }),
     recentCues: async (actor) => await recentCues(parts, actor),
     ...createDraftDesk(parts),
     ...createWatchDesk(parts, texts),

@@ -2,6 +2,7 @@ import type { Lang, LangText } from '../knowledge/model.ts';
 import type { CaseCard } from './case-card.ts';
 import type { Shared } from './cue.ts';
 import type { KnowledgeTrouble } from './knowledge-source.ts';
+import type { DueReview } from './reviews.ts';
 
 /** What an outbox message shows, as its payload; its `kind` is the message's kind as well. */
 export type Outgoing =
@@ -99,6 +100,8 @@ export type Outgoing =
     }
   /** To the trainers: the files are in no order, so that the version before stays in use. */
   | { readonly kind: 'scripts-broken'; readonly conversation: string; readonly trouble: KnowledgeTrouble }
+  /** To the owners or the trainers: scripts that somebody should look at again, at most eight. */
+  | { readonly kind: 'reviews-due'; readonly conversation: string; readonly reviews: readonly DueReview[] }
   /** To the trainers: the files are in order again, and in use. */
   | { readonly kind: 'scripts-mended'; readonly conversation: string; readonly revision: string }
   /** To the agent: draw the card of this run as it stands when this is sent. */

@@ -1,27 +1,18 @@
-import type { Day, LangText } from '../knowledge/model.ts';
-import { dayIn } from './day.ts';
 import type { InboxDesk } from './inbox/inbox-desk.ts';
 import type { InboxState } from './inbox/read-inbox.ts';
 import type { KnowledgeState } from './knowledge-source.ts';
 import type { Viewer } from './lead-desk.ts';
 import type { DeskParts } from './parts.ts';
+import type { DueReview, Reviews } from './reviews.ts';
 import { type RoleRefusal, requireRole } from './roles.ts';
 
 /** What a trainer has to see to. */
 export interface TrainerBoard {
   readonly kind: 'board';
   readonly inbox: InboxState;
-  /** Past their day first. */
+  /** First what many agents are shown and has waited longest. */
   readonly reviews: readonly DueReview[];
   readonly knowledge: KnowledgeState;
-}
-
-export interface DueReview {
-  readonly id: string;
-  readonly title: LangText;
-  readonly owner: string;
-  readonly reviewBy: Day;
-  readonly past: boolean;
 }
 
 export interface TrainerDesk {
@@ -31,21 +22,15 @@ export interface TrainerDesk {
 }
 
 export function createTrainerDesk(
-  { live, now, source }: Pick<DeskParts, 'live' | 'now' | 'source'>,
-  desk: Pick<InboxDesk, 'inbox'>,
+  { live, source }: Pick<DeskParts, 'live' | 'source'>,
+  desk: Pick<InboxDesk, 'inbox'> & Pick<Reviews, 'dueReviews'>,
 ): TrainerDesk {
   return {
     trainerBoard: async (viewer) => {
       const { knowledge, origin = null } = live();
       const inbox = await desk.inbox(viewer);
       if (inbox.kind === 'role') return inbox;
-      const at = now();
-      const today = dayIn(knowledge.desk.timeZone, at);
-      const soon = dayIn(knowledge.desk.timeZone, at + SOON);
-      const reviews = knowledge.entries
-        .filter(({ reviewBy }) => reviewBy <= soon)
-        .map(({ id, title, owner, reviewBy }) => ({ id, title, owner, reviewBy, past: reviewBy < today }))
-        .sort((one, other) => (one.reviewBy < other.reviewBy ? -1 : 1));
+      const reviews = await desk.dueReviews();
       const flows = knowledge.entries.filter(({ kind }) => kind === 'flow').length;
       const counted = { revision: knowledge.revision, answers: knowledge.entries.length - flows, flows };
       const loaded = source?.loaded() ?? { at: null, trouble: null };
@@ -60,6 +45,3 @@ export function createTrainerDesk(
     },
   };
 }
-
-/** Milliseconds. */
-const SOON = 30 * 24 * 3_600_000;

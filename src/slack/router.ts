@@ -29,6 +29,7 @@ import { createPracticeCommand } from './practice/command.ts';
 import { createPracticeHandlers } from './practice/handlers.ts';
 import { createPracticeTrainerHandlers } from './practice/trainer-handlers.ts';
 import { beside, reply } from './reply.ts';
+import { createReviewHandlers } from './reviews/handlers.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
 import {
@@ -40,6 +41,8 @@ import {
   INBOX_ACTIONS,
   INBOX_FORMS,
   NEED_FORM,
+  REVIEW_ACTIONS,
+  REVIEW_FORM,
   RUN_ACTIONS,
   RUN_FORMS,
   SCRIPT_FORM,
@@ -74,6 +77,7 @@ export function register(
   const cases = createCaseHandlers(desk, locales, roles, log);
   const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
   const inbox = createInboxHandlers(desk, { locales, roles }, home.publish, log, now);
+  const reviews = createReviewHandlers(desk, { locales, roles }, home.publish, log);
   const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
   const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
   const agent = createAgentView(desk, { locales, channels }, log);
@@ -142,6 +146,8 @@ export function register(
     [INBOX_ACTIONS.look, inbox.look],
     [INBOX_ACTIONS.add, inbox.add],
     [INBOX_ACTIONS.draft, inbox.draft],
+    [REVIEW_ACTIONS.right, reviews.right],
+    [REVIEW_ACTIONS.work, reviews.work],
   ]);
   const changes = new Map<string, Change<ActionTurn>>([
     [RUN_ACTIONS.start, runs.start],
@@ -188,6 +194,7 @@ export function register(
     [ASK_FORMS.watch, watch.saved],
     [INBOX_FORMS.add, inbox.added],
     [INBOX_FORMS.draft, inbox.drafted],
+    [REVIEW_FORM, reviews.worked],
   ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */

@@ -80,9 +80,6 @@ export const EN_HOME: HomeCopy = {
     `${groups === 0 ? 'Nothing' : many(groups, 'message')} in the inbox · ${many(reviews, 'review')} due`,
   reviews: 'Reviews due',
   reviewsNone: 'No script is due in the next 30 days.',
-  reviewPast: (day) => `was due ${day}`,
-  reviewSoon: (day) => `due ${day}`,
-  owner: (owner) => `kept by ${owner}`,
   knowledge: 'Scripts in use',
   knowledgeIs: (answers, flows, revision) =>
     `${many(answers, 'answer')} and ${many(flows, 'flow')}, revision ${revision}`,

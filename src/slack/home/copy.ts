@@ -73,9 +73,6 @@ export interface HomeCopy {
   readonly trainerNow: (groups: number, reviews: number) => string;
   readonly reviews: string;
   readonly reviewsNone: string;
-  readonly reviewPast: (day: string) => string;
-  readonly reviewSoon: (day: string) => string;
-  readonly owner: (owner: string) => string;
   readonly knowledge: string;
   readonly knowledgeIs: (answers: number, flows: number, revision: string) => string;
   readonly loadedAt: (when: string) => string;

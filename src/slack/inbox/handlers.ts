@@ -10,8 +10,8 @@ import type {
   InboxWritten,
 } from '../../desk/inbox/inbox-desk.ts';
 import { titleOf } from '../../desk/title.ts';
-import type { ChangeAuthor } from '../../desk/write-back.ts';
 import type { Lang } from '../../knowledge/model.ts';
+import { authorOf } from '../author.ts';
 import { pickText } from '../copy.ts';
 import { roleText } from '../home/copy.ts';
 import { sayTo } from '../home/say.ts';
@@ -127,7 +127,7 @@ export function createInboxHandlers(
       draftForm(found, { draft, title, stage }, carry({ ...about, seen }, turn.answerTo), ui);
     const work = async (): Promise<Result> => {
       const outcome = writes
-        ? await desk.writeInbox(act, await authorOf(turn), about.group, draft)
+        ? await desk.writeInbox(act, await authorOf(turn, log), about.group, draft)
         : await desk.previewInbox(act, about.group, draft);
       switch (outcome.kind) {
         case 'duplicate':
@@ -224,16 +224,6 @@ export function createInboxHandlers(
   }
 
   /** As git is to name whoever wrote it. */
-  async function authorOf({ client, actor }: Asking): Promise<ChangeAuthor> {
-    try {
-      const { user } = await client.users.info({ user: actor });
-      const name = user?.profile?.real_name || user?.real_name || user?.name || actor;
-      return { name, ...(user?.profile?.email ? { email: user.profile.email } : {}) };
-    } catch (error) {
-      log.warn(errorFields(error), 'Could not read a person’s name');
-      return { name: actor };
-    }
-  }
 }
 
 interface Result {

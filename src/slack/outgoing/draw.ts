@@ -11,6 +11,7 @@ import { shorten } from '../text.ts';
 import { caseCard, caseMessage, caseNews } from '../views/case-card.ts';
 import { cueCard, type View } from '../views/cue-card.ts';
 import { notice } from '../views/notice.ts';
+import { reviewsDue } from '../views/reviews.ts';
 import { runCard } from '../views/run-card.ts';
 import { scriptsNews } from '../views/scripts-news.ts';
 import { notShared, sharedScript, sharedWords } from '../views/shared.ts';
@@ -63,6 +64,8 @@ export async function drawOutgoing(
     case 'scripts-broken':
     case 'scripts-mended':
       return scriptsNews(shown, ui, timeZone);
+    case 'reviews-due':
+      return reviewsDue(shown.reviews, ui);
     case 'not-shared':
       return notShared(shown, ui);
     case 'case-noted':

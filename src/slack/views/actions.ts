@@ -87,6 +87,12 @@ export const INBOX_ACTIONS = {
   script: 'inbox.script',
 } as const;
 
+/** What trainers say of a script that is due for review. */
+export const REVIEW_ACTIONS = { right: 'review.right', work: 'review.work' } as const;
+
+/** The form behind `review.work`. */
+export const REVIEW_FORM = 'review.worked';
+
 export const INBOX_FORMS = { add: 'inbox.added', draft: 'inbox.drafted' } as const;
 
 /** What a button of a run's card carries: the run, the revision it was drawn for, and what is chosen. */

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { KnowledgeState } from '../../desk/knowledge-source.ts';
-import type { DueReview, TrainerBoard } from '../../desk/trainer-desk.ts';
+import type { DueReview } from '../../desk/reviews.ts';
+import type { TrainerBoard } from '../../desk/trainer-desk.ts';
 import type { InboxGroup } from '../../insights/inbox.ts';
 import { pickText } from '../copy.ts';
 import { inboxCopyFor } from '../inbox/copy.ts';
@@ -8,6 +9,7 @@ import { shorten } from '../text.ts';
 import { HOME_ACTIONS, INBOX_ACTIONS } from './actions.ts';
 import { actions, button, context, divider, header, paragraph, plain, row } from './blocks.ts';
 import { type HomeLook, listBlocks, moment, TITLE } from './home-parts.ts';
+import { reviewButtons, reviewLine } from './reviews.ts';
 import { mistakes } from './scripts-news.ts';
 
 /** What a trainer has to see to. */
@@ -31,7 +33,7 @@ export function trainerBlocks(look: HomeLook, board: TrainerBoard): readonly Kno
     ...listBlocks(
       look,
       { name: 'reviews', title: own.reviews, all: reviews, size: REVIEWS, none: own.reviewsNone },
-      (review) => [reviewRow(look, review)],
+      (review, index) => reviewBlocks(look, review, index),
     ),
     ...(knowledge.trouble === null ? [divider, ...knowledgeBlocks(look, knowledge)] : []),
   ];
@@ -55,10 +57,9 @@ function inOneLine(text: string): string {
   return shorten(text.replace(/\s+/gu, ' '), MESSAGE);
 }
 
-function reviewRow({ own, ui }: HomeLook, { id, title, owner, reviewBy, past }: DueReview): KnownBlock {
-  const when = past ? own.reviewPast(reviewBy) : own.reviewSoon(reviewBy);
-  const text = `${shorten(pickText(title, ui), TITLE)}\n${[when, own.owner(owner)].join(' · ')}`;
-  return row(text, button(own.show, HOME_ACTIONS.show, id));
+function reviewBlocks({ own, ui }: HomeLook, review: DueReview, index: number): readonly KnownBlock[] {
+  const text = `${shorten(pickText(review.title, ui), TITLE)}\n${reviewLine(review, ui)}`;
+  return [row(text, button(own.show, HOME_ACTIONS.show, review.id)), reviewButtons(review, index, ui)];
 }
 
 function knowledgeBlocks(look: HomeLook, state: KnowledgeState): readonly KnownBlock[] {
