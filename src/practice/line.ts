@@ -29,7 +29,7 @@ export interface HeardLine {
 
 /** Hears one line. `earlier`: the learner's lines before it. Pure; never throws, whatever the text. */
 export function hearLine(text: string, lang: Lang, earlier: readonly string[], ear: Ear): HeardLine {
-  const findings = findWording(text, ear.rules);
+  const findings = wordingOf(ear.rules, text);
   const deaf = deafTo(text, lang, earlier);
   if (deaf !== null) return { deaf, findings, skills: [], asked: [] };
   const read = text.slice(0, readUpTo(text, lang));
@@ -46,8 +46,21 @@ export function hearLine(text: string, lang: Lang, earlier: readonly string[], e
   return {
     deaf,
     findings,
-    skills: findSkills(read, ear.skills),
+    skills: skillsOf(ear.skills, read),
     asked: asked.toSorted((a, b) => a.at - b.at),
+  };
+}
+
+/** The same lines are heard again with each move of a talk, and when an attempt is scored anew. */
+function remembering<By extends object, Found>(find: (text: string, by: By) => Found): (by: By, text: string) => Found {
+  const known = new WeakMap<By, Map<string, Found>>();
+  return (by, text) => {
+    const before = known.get(by) ?? new Map<string, Found>();
+    known.set(by, before);
+    const found = before.get(text) ?? find(text, by);
+    if (before.size >= MOST_REMEMBERED) before.clear();
+    before.set(text, found);
+    return found;
   };
 }
 
@@ -124,6 +137,10 @@ export function plainly(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+/** Lines of a few hundred talks. */
+const MOST_REMEMBERED = 5_000;
+const wordingOf = remembering<readonly WordingRule[], readonly FoundWording[]>(findWording);
+const skillsOf = remembering<readonly Skill[], readonly FoundSkill[]>(findSkills);
 const UNIT: Readonly<Record<Lang, RegExp>> = { zh: /\p{Script=Han}/gu, en: /\p{Script=Latin}[\p{Script=Latin}'’]*/gu };
 const SENTENCE_END = /[。！？!?；;\n]+|\.(?=\s|$)/gu;
 const ASKS =

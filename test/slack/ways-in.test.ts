@@ -104,12 +104,12 @@ describe.each(['http', 'socket'] as const)('ways in beside asking, over %s', (tr
     expect([cues().length, await told()]).toEqual([2, 2]);
   });
 
-  it('lists every way in, and no way that is not there', async () => {
+  it('lists every way in', async () => {
     await type(at.agent, '/cue help');
     const { text } = await at.agent.message((one) => one.text.includes('/cue check'));
     for (const way of ['/cue', 'Find the script', 'mention me', 'direct message', 'Check the wording', 'Check a draft'])
       expect(text).toContain(way);
-    expect(text).not.toContain('practice');
+    expect(text).toContain('/cue practice');
   });
 
   it.each(HOSTILE)(

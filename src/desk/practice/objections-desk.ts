@@ -183,9 +183,13 @@ export function createObjectionDesk(parts: DeskParts): ObjectionDesk {
         const others = (await store.attempts({ statuses: ['ended'], limit: MOST_SCORED }))
           .map(readAttempt)
           .filter((each) => each.id !== kept.id && hasLine(each, correction));
-        const changed = others
-          .map((each) => ({ old: each, anew: scored(each, knowledge, corrections) }))
-          .filter(({ old, anew }) => JSON.stringify(old.state.card) !== JSON.stringify(anew.state.card));
+        const changed: { readonly old: KeptAttempt; readonly anew: KeptAttempt }[] = [];
+        for (const [index, old] of others.entries()) {
+          // A line that hundreds have written: everybody else is answered in between.
+          if (index % TURN === 0) await new Promise(setImmediate);
+          const anew = scored(old, knowledge, corrections);
+          if (JSON.stringify(old.state.card) !== JSON.stringify(anew.state.card)) changed.push({ old, anew });
+        }
         for (const { old, anew } of changed)
           if (old.state.card?.score !== anew.state.card?.score || old.state.card?.passed !== anew.state.card?.passed)
             announce(draft, old, { kind: 'practice-news', objection: null, before: old.state.card?.score ?? 0 });
@@ -225,6 +229,8 @@ function aboutOf(kept: KeptAttempt): string {
   return threadOf(kept) ?? conversationKey(kept.workspace, null, kept.learner);
 }
 
+/** Attempts scored in a row. */
+const TURN = 20;
 /** More than a trainer decides on in a day. */
 const MOST_OPEN = 200;
 /** The newest of them; a desk of hundreds of learners has that many in years, and reads them in about a second. */
