@@ -137,7 +137,7 @@ function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
   return made;
 }
 
-const KINDS = { day: 'a date', number: 'a number', truth: 'a truth value' } as const;
+const KINDS = { day: 'a date', number: 'a number', truth: 'a truth value', error: 'an error' } as const;
 /** Columns whose spaces are part of the text. */
 const TEXTS = ['phrasing', 'title', 'say', 'do'];
 const NOTHING: Cell = { kind: 'text', text: '' };

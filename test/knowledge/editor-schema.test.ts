@@ -46,14 +46,16 @@ describe('schemas for editors', () => {
     if (read.kind === 'refused') throw new Error(read.message);
     const readers = new Map([...KINDS].map((kind) => [kind, reader(kind)]));
     const seen = new Map<string, number>();
-    const wrong = read.files.flatMap((file) => {
-      const kindOfFile = new RegExp(`^(${KINDS.join('|')}):`, 'm').exec(file.text)?.[1] ?? '';
-      seen.set(kindOfFile, (seen.get(kindOfFile) ?? 0) + 1);
-      if ((seen.get(kindOfFile) ?? 0) > EACH) return [];
-      const { kind, data } = readDocument(file);
-      const result = readers.get(kind ?? 'desk')?.safeParse(data);
-      return result?.success ? [] : [`${file.path}: ${result?.error.message}`];
-    });
+    const wrong = read.files
+      .toSorted((a, b) => a.text.length - b.text.length)
+      .flatMap((file) => {
+        const kindOfFile = new RegExp(`^(${KINDS.join('|')}):`, 'm').exec(file.text)?.[1] ?? '';
+        seen.set(kindOfFile, (seen.get(kindOfFile) ?? 0) + 1);
+        if ((seen.get(kindOfFile) ?? 0) > EACH) return [];
+        const { kind, data } = readDocument(file);
+        const result = readers.get(kind ?? 'desk')?.safeParse(data);
+        return result?.success ? [] : [`${file.path}: ${result?.error.message}`];
+      });
     expect(wrong).toEqual([]);
     expect([...seen.keys()].toSorted()).toEqual([...KINDS].toSorted());
   });
@@ -79,7 +81,7 @@ describe('schemas for editors', () => {
   });
 });
 
-/** Files of a kind are much alike. */
+/** Files of a kind are much alike: the shortest will do. */
 const EACH = 2;
 
 /** Keys of an object that have no hover text; a group of languages speaks for itself. */

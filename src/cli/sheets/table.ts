@@ -19,7 +19,7 @@ export type Cell =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'day'; readonly day: string }
   /** `shown`: as the file has it. */
-  | { readonly kind: 'number' | 'truth'; readonly shown: string };
+  | { readonly kind: 'number' | 'truth' | 'error'; readonly shown: string };
 
 /** The table, or why there is none: what is wrong and what to do. */
 export type ReadTable = Table | { readonly refusal: string };
@@ -56,6 +56,7 @@ export function textOf(cell: Cell): string {
       return cell.day;
     case 'number':
     case 'truth':
+    case 'error':
       return cell.shown;
   }
 }

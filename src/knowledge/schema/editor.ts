@@ -65,11 +65,13 @@ function jsonSchema(schema: z.ZodType): JsonSchema {
 function anyKind(): JsonSchema {
   const names = Object.keys(KINDS);
   const chain = names.reduceRight<JsonSchema>(
-    (otherwise, kind) => ({
-      if: { required: [kind] },
-      [WHERE_SO]: { $ref: `./${kind}.schema.json` },
-      else: otherwise,
-    }),
+    (otherwise, kind) =>
+      Object.fromEntries([
+        ['if', { required: [kind] }],
+        // oxlint-disable-next-line unicorn/no-thenable -- JSON schema's word, in data that is never awaited
+        ['then', { $ref: `./${kind}.schema.json` }],
+        ['else', otherwise],
+      ]),
     {
       properties: Object.fromEntries(
         names.map((kind) => [kind, { $ref: `./${kind}.schema.json#/properties/${kind}` }]),
@@ -99,6 +101,4 @@ function idLists({ entries, fragments, scenarios, wording, skills, desk }: Edito
   };
 }
 
-/** JSON schema's word for it, which linters take for a promise's. */
-const WHERE_SO = 'then';
 const DRAFT = 'http://json-schema.org/draft-07/schema#';

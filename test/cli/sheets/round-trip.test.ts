@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import writeXlsxFile from 'write-excel-file/node';
@@ -163,9 +164,33 @@ describe('a workbook of Excel', () => {
     ]);
     const table = await readXlsx(await book.toBuffer());
     if ('refusal' in table) throw new Error(table.refusal);
-    expect(table.notes[0]).toContain('Not read, hidden ones among them: "Old"');
+    expect(table.notes[0]).toContain('Only the sheet "Answers" was read, not "Old".');
     const { answers } = collectAnswers(table.rows, { pack: 'x', owner: 'x', reviewBy: 'x' });
     expect(answers).toMatchObject([{ id: 'a/b', reviewBy: '2030-01-02' }]);
+  });
+
+  it('tells of what the eye does not see: error cells, merged cells, hidden sheets', async () => {
+    const rows = [head, ['a/b', 'en', 'AN ERROR', null, null], [null, 'en', 'hello', null, null]];
+    const book = await writeXlsxFile([
+      { sheet: 'Notes & "more"', data: rows },
+      { sheet: 'Answers', data: rows },
+    ]).toBuffer();
+    const spoilt = rewritten(book, (name, text) => {
+      if (name === 'xl/workbook.xml') return text.replace(/<sheet /, '<sheet state="hidden" ');
+      if (name !== 'xl/worksheets/sheet2.xml') return text;
+      return text
+        .replace(/<c r="C2"[^>]*>[\s\S]*?<\/c>/, '<c r="C2" t="e"><f>NA()</f><v>#N/A</v></c>')
+        .replace('</sheetData>', '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>');
+    });
+    const table = await readXlsx(spoilt);
+    if ('refusal' in table) throw new Error(table.refusal);
+    expect(table.notes.slice(0, 2)).toEqual([
+      'Only the sheet "Answers" was read, not "Notes & "more"" (hidden). Save each as a workbook of its own to import it.',
+      'Merged cells count for their first row alone: A2:A3.',
+    ]);
+    const { problems } = collectAnswers(table.rows, { pack: 'x', owner: 'x', reviewBy: 'x' });
+    expect(problems[0]).toContain('row 2, column phrasing: this is an error, #N/A, and not text.');
+    expect(problems[1]).toContain('row 3, column id: it is empty.');
   });
 
   it('that is none is refused, with what to do', async () => {
@@ -174,3 +199,59 @@ describe('a workbook of Excel', () => {
     });
   });
 });
+
+/** The same archive with other texts in it, stored as they are. */
+function rewritten(zip: Buffer, change: (name: string, text: string) => string): Buffer {
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  const locals: Buffer[] = [];
+  const entries: Buffer[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  let offset = 0;
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const entry = Buffer.from(zip.subarray(at, at + 46 + zip.readUInt16LE(at + 28)));
+    const local = entry.readUInt32LE(42);
+    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    const packed = zip.subarray(start, start + entry.readUInt32LE(20));
+    const text = entry.readUInt16LE(10) === 0 ? packed : inflateRawSync(packed);
+    const name = entry.subarray(46);
+    const made = Buffer.from(change(name.toString('utf8'), text.toString('utf8')));
+    const head = Buffer.alloc(30);
+    head.writeUInt32LE(0x04034b50, 0);
+    head.writeUInt16LE(20, 4);
+    for (const [buffer, sum] of [
+      [head, 14],
+      [entry, 16],
+    ] as const) {
+      buffer.writeUInt32LE(crc32(made), sum);
+      buffer.writeUInt32LE(made.length, sum + 4);
+      buffer.writeUInt32LE(made.length, sum + 8);
+    }
+    head.writeUInt16LE(name.length, 26);
+    for (const [place, value] of [
+      [8, 0],
+      [10, 0],
+      [30, 0],
+      [32, 0],
+    ] as const)
+      entry.writeUInt16LE(value, place);
+    entry.writeUInt32LE(offset, 42);
+    at += 46 + name.length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    locals.push(head, name, made);
+    entries.push(entry);
+    offset += head.length + name.length + made.length;
+  }
+  const tail = Buffer.from(zip.subarray(end, end + 22));
+  tail.writeUInt32LE(Buffer.concat(entries).length, 12);
+  tail.writeUInt32LE(offset, 16);
+  tail.writeUInt16LE(0, 20);
+  return Buffer.concat([...locals, ...entries, tail]);
+}
+
+function crc32(bytes: Buffer): number {
+  let sum = ~0;
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit += 1) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+  return ~sum >>> 0;
+}
