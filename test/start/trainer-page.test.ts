@@ -88,7 +88,7 @@ describe('the trainer’s page', () => {
     await counted('1 of 2005 scripts');
   });
 
-  it('lists two thousand scripts with as few lines drawn, and as quickly, as twenty', async () => {
+  it('draws the list of two thousand scripts with as few lines, and as quickly, as that of two hundred', async () => {
     await open();
     await counted('2005 scripts');
     const drawn = (): Promise<number> => page.locator('.row').count();
@@ -98,20 +98,32 @@ describe('the trainer’s page', () => {
     await page.locator('.row.is-at', { hasText: 'Made up answer' }).waitFor();
     expect(await drawn()).toBeLessThan(40);
 
-    /** Milliseconds from a key until what it finds is drawn; the fastest of several. */
+    for (const number of [401, 402, 1999]) {
+      await search().fill(`thing${number}.`);
+      await page.locator('.row').first().getByText(`Made up answer ${number}`).waitFor();
+    }
+    await search().fill('');
+    await counted('2005 scripts');
+    /** Milliseconds until the list of a pack is drawn after that of another one; the fastest of several. */
     const fastest = async (pack: string): Promise<number> => {
-      await page.getByLabel('Pack').selectOption(pack);
-      const times: number[] = [];
-      for (const number of [401, 402, 403, 404, 405]) {
-        const began = performance.now();
-        await search().fill(`thing${number}.`);
-        await page.locator('.row').first().getByText(`Made up answer ${number}`).waitFor();
-        times.push(performance.now() - began);
-      }
+      const times = await page.evaluate<readonly number[]>(`(async () => {
+        const select = document.querySelector('.filter select');
+        const times = [];
+        for (let round = 0; round < 16; round += 1) {
+          const began = performance.now();
+          select.value = round % 2 === 0 ? 'shop' : '${pack}';
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+          await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+          if (round % 2 === 1) times.push(performance.now() - began);
+        }
+        return times;
+      })()`);
       return Math.min(...times);
     };
     const few = await fastest('made-2');
+    await counted('200 of 2005 scripts');
     expect(await fastest('')).toBeLessThan(few * 3);
+    await counted('2005 scripts');
   });
 
   it('tries a message as one types: what it gets, why, and what was withheld', async () => {
