@@ -72,7 +72,25 @@ export const SURFACES: readonly Surface[] = [
       return card;
     },
   },
-  { name: 'escalation', show: ({ page, lang }) => say(page, `/cue ${ASKED.threat[lang]}`) },
+  { name: 'whose-threat', show: ({ page, lang }) => say(page, `/cue ${ASKED.threat[lang]}`) },
+  {
+    name: 'escalation',
+    show: async ({ page, lang }) => {
+      const card = await say(page, `/cue ${ASKED.threat[lang]}`);
+      // Steps are open from the pictures before; without them the escalation begins as any script does.
+      const start = new RegExp(`^(${runCopyFor(lang).sameCustomer('', false).trim()}|${runCopyFor(lang).start}$)`);
+      await press(card, start);
+      await card.getByText(runCopyFor(lang).progress(1, 0).split('0')[0]?.trim() ?? '').waitFor();
+      return card;
+    },
+  },
+  {
+    name: 'fill-form',
+    show: async ({ page, lang }) => {
+      await press(await say(page, `/cue ${ASKED.fill[lang]}`), runCopyFor(lang).fill);
+      return await dialog(page);
+    },
+  },
   {
     name: 'case-card',
     who: 'lead',
@@ -270,6 +288,7 @@ const ASKED = {
   twice: { en: 'why was I charged twice', zh: '我被重复扣费了' },
   data: { en: 'how do I see how much data I have left', zh: '怎么查我还剩多少流量' },
   unclear: { en: 'the fee', zh: '我的套餐' },
+  fill: { en: 'where did you get my number', zh: '你怎么有我的号码' },
   weather: { en: 'will it rain tomorrow', zh: '明天会下雨吗' },
   threat: { en: 'fix this today or I take it to the regulator', zh: '再不处理我就去12315投诉你们' },
   draft: {

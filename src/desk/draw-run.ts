@@ -1,3 +1,5 @@
+import type { TypedValues } from '../flows/events.ts';
+import { findValues } from '../flows/read/find-values.ts';
 import { standOf } from '../flows/stand.ts';
 import { type CurrentView, viewRun } from '../flows/view.ts';
 import { wordValue } from '../flows/word-value.ts';
@@ -5,6 +7,7 @@ import type { Knowledge, Lang } from '../knowledge/model.ts';
 import { LANGS } from '../knowledge/model.ts';
 import { renderWords } from '../wording/words.ts';
 import { caseCard, type KeptCase } from './case-kept.ts';
+import { dayIn } from './day.ts';
 import { teamOf } from './duty.ts';
 import { avoidIn } from './flow-outline.ts';
 import type { RunCard, RunStand, RunWords, StepStand } from './run-card.ts';
@@ -50,7 +53,7 @@ export function drawRun(
   };
 }
 
-function atStep(view: CurrentView, { run }: RunState, knowledge: Knowledge, oldText: boolean): StepStand {
+function atStep(view: CurrentView, { run, said }: RunState, knowledge: Knowledge, oldText: boolean): StepStand {
   const { progress, step, flows, asked, choices, canContinue, canGoBack, end, trail, handoff } = view;
   return {
     kind: 'step',
@@ -76,7 +79,14 @@ function atStep(view: CurrentView, { run }: RunState, knowledge: Knowledge, oldT
         ? null
         : { team: teamOf(knowledge.desk, handoff.team), withinMinutes: handoff.withinMinutes, made: handoff.made },
     oldText,
+    // Later steps ask for what the agent has looked up, which is not what the customer spoke of.
+    found: said === undefined || view.fields.length > 0 ? {} : foundIn(view, said, run.begunAt, knowledge),
   };
+}
+
+function foundIn({ asked }: CurrentView, said: string, at: number, { desk }: Knowledge): TypedValues {
+  const missing = asked.flatMap(({ field, state }) => (state.kind === 'missing' ? [field] : []));
+  return findValues(missing, said, dayIn(desk.timeZone, at));
 }
 
 /** Nothing is ready to copy while a value in any part is missing. */

@@ -61,6 +61,8 @@ export interface StepStand
     readonly withinMinutes: number;
     readonly made: boolean;
   } | null;
+  /** What the customer’s first message already says of what is asked, as it stands there: to be looked at, nothing is entered. */
+  readonly found?: TypedValues;
   /** Goes on the text as it was when the run came to it, though the script has changed since. */
   readonly oldText: boolean;
 }

@@ -18,6 +18,8 @@ export interface RunState {
   readonly before: { readonly run: string; readonly flow: string } | null;
   readonly signals: readonly CueSignal[];
   readonly place: CardPlace | null;
+  /** What the customer said when it began, masked; runs that an older version began have none. */
+  readonly said?: string;
 }
 
 /** A run as it was read, or is to be written. */

@@ -66,7 +66,16 @@ async function begunFrom(
   const runs = await parts.store.runs({ conversation, owner: draft.actor, statuses: ['open', 'parked'] });
   const there = runs.map(readRun).find(({ state }) => state.cue === cue.id && state.run.flow === script.id);
   if (there !== undefined) return { kept: there };
-  const opening = { flow: script.id, conversation, lang: cue.lang, region, team, cue: cue.id, owner: draft.actor };
+  const opening = {
+    flow: script.id,
+    conversation,
+    lang: cue.lang,
+    region,
+    team,
+    cue: cue.id,
+    owner: draft.actor,
+    said: cue.text,
+  };
   if (script.id !== ESCALATION_FLOW || cue.signals.length === 0)
     return openRun(knowledge, draft, { ...opening, after: null });
   if (start.same !== undefined) return await ofSameCustomer(parts, texts, draft, start.same, cue, opening);
@@ -113,6 +122,8 @@ interface Opening {
   readonly team: string | null;
   readonly cue: string | null;
   readonly owner: string;
+  /** Masked. */
+  readonly said?: string;
 }
 
 /** Parks the run and begins the escalation in front of it, with what is known; the lead is told at once. */
@@ -150,7 +161,7 @@ function openRun(
   opening: Opening & { readonly after: KeptRun | null },
   signals: readonly CueSignal[] = [],
 ): Begun {
-  const { flow, conversation, lang, region, team, cue, owner, after } = opening;
+  const { flow, conversation, lang, region, team, cue, owner, after, said } = opening;
   const earlier = after?.state.run;
   const outcome = begin(
     knowledge,
@@ -184,6 +195,7 @@ function openRun(
       before: waits,
       signals,
       place: null,
+      ...(said === undefined ? {} : { said }),
     },
   };
   const { effects } = outcome;

@@ -64,6 +64,9 @@ export interface RunCopy {
   readonly formLate: string;
   readonly tooLate: string;
   readonly nothingGiven: string;
+  /** What the customer’s message says of what is asked. */
+  readonly found: string;
+  readonly foundHint: string;
   readonly leftOut: (labels: string) => string;
   readonly parkedShort: string;
   readonly begins: string;
@@ -166,6 +169,8 @@ const EN: RunCopy = {
   tooLate: 'That took too long for Slack to open the window. Try once more.',
   formLate: 'This form is no longer up to date: somebody has gone on meanwhile. Close it and look at the card.',
   nothingGiven: 'Nothing has been noted yet.',
+  found: 'Said already; “Fill in” has it ready to check:',
+  foundHint: 'From the customer’s message. Change it if that is not what they meant.',
   leftOut: (labels) => `Too long for this window, so it stays as it is: ${labels}`,
   parkedShort: 'On hold',
   begins: 'It begins like this. Start fills in the words, keeps your place and opens the case when one is due.',
@@ -240,6 +245,8 @@ const ZH: RunCopy = {
   tooLate: '刚才太慢，Slack 没能打开窗口。请再试一次。',
   formLate: '这张表单已经不是最新的：流程刚刚有了变化。请关闭后看卡片。',
   nothingGiven: '还没有记下任何内容。',
+  found: '客户已经说过，点「填写」核对即可：',
+  foundHint: '取自客户的原话，不对请改。',
   leftOut: (labels) => `这个窗口放不下，保持不变：${labels}`,
   parkedShort: '暂停中',
   begins: '开头是这样的。点「开始」，话术会填好内容、记住进度，到时自动开工单。',

@@ -102,8 +102,12 @@ describe('the form for the fields of a step', () => {
     }));
     const form = fillForm(runOf({ at: stepOf({ asked }) }), 'x'.repeat(2_000), 'zh');
     expect(checkView(form, 'modal')).toBeNull();
-    for (const { element } of form.blocks as readonly { element: { initial_value: string } }[])
+    const inputs = form.blocks.filter(({ type }) => type === 'input');
+    for (const { element } of inputs as unknown as readonly { element: { initial_value: string } }[])
       expect(element.initial_value).toBe(long);
+    // What there is no room for is named, not left out in silence.
+    expect(inputs.length).toBeLessThan(30);
+    expect(JSON.stringify(form.blocks.at(-1))).toContain('这个窗口放不下，保持不变');
   });
 });
 

@@ -68,9 +68,12 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
   });
 
   it('goes back, corrects, and shows what was corrected in the words', async () => {
-    const facts = await begin('you took 50 too much from me this month');
+    const facts = await begin('you took 50 yuan too much from me this month');
+    // What the customer has said is not asked again; it counts once the agent has looked at it.
+    expect(visible(facts.blocks)).toContain('Amount in question: 50 yuan');
+    expect(visible(facts.blocks)).toContain('Billing month: this month');
     await press(agent, facts, 'Fill in');
-    await submit(agent, 'Fill in', { month: 'last month', amount: '50', item: 'Data pack' });
+    await submit(agent, 'Fill in', { month: 'last month', item: 'Data pack' });
     const check = await card(agent, 'Step 3 of about', '¥50');
     await press(agent, check, 'Correct');
     expect(await submit(agent, 'Correct', { amount: '2.3k' })).toEqual({ kind: 'ok' });

@@ -48,6 +48,8 @@ export interface SurfaceWords {
     readonly send: string;
     readonly line: readonly [types: string, trainersRead: string];
   };
+  /** The agent’s own view: its button, and what stands over the prompts. */
+  readonly beside: { readonly beside: string; readonly prompts: string };
   /** An answer with something to fill in. */
   readonly fill: {
     readonly asks: string;
@@ -126,6 +128,7 @@ export const SURFACE_WORDS: Readonly<Record<Lang, SurfaceWords>> = {
       send: 'Send',
       line: ['data left abroad, call me on 13812345678', 'needed: data left abroad'],
     },
+    beside: { beside: 'Ask Cuecard beside this', prompts: 'Asked most here' },
     fill: {
       asks: 'where did you get my number',
       fill: 'Fill in',
@@ -197,6 +200,7 @@ export const SURFACE_WORDS: Readonly<Record<Lang, SurfaceWords>> = {
       send: '提交',
       line: ['热线的外语服务，回我13812345678', '想要：热线的外语服务'],
     },
+    beside: { beside: '在旁边问 Cuecard', prompts: '本台最常问' },
     fill: {
       asks: '你怎么有我的号码',
       fill: '填写',

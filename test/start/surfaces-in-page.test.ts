@@ -186,6 +186,24 @@ describe.each(['en', 'zh'] as const)('every way in, in the browser page (%s)', (
     await form.waitFor({ state: 'detached' });
   });
 
+  it('the agent’s own view beside a channel suggests what is asked, and answers there', async () => {
+    const { beside, prompts } = words.beside;
+    await agent.locator('[data-channel="support-desk"]').click();
+    await agent.getByRole('button', { name: beside }).click();
+    const pane = agent.getByRole('complementary', { name: 'Cuecard' });
+    await pane.locator('.prompts').getByText(prompts, { exact: true }).waitFor();
+    const suggested = pane.locator('.prompts').getByRole('button');
+    expect(await suggested.count()).toBe(4);
+    const [title = ''] = await suggested.allTextContents();
+    const before = await pane.locator('.message').count();
+    await suggested.first().click();
+    // What was suggested is surely answered.
+    const answer = pane.locator('.message').nth(before + 1);
+    await answer.getByRole('heading', { name: title }).waitFor();
+    expect(await answer.textContent()).not.toMatch(RAW);
+    await agent.getByRole('button', { name: beside }).click();
+  });
+
   it('the Home of an agent finds a script by a title with a slip, keeps it, and what was asked', async () => {
     const { title, search, slip, show, window, pin, unpin, pinned, recent, close, newHere } = words.home;
     const home = await goHome(agent);

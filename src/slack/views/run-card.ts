@@ -7,7 +7,7 @@ import { escapeEntities, shorten } from '../text.ts';
 import { RUN_ACTIONS, runValue } from './actions.ts';
 import { actions, bold, bullets, button, context, header, paragraph, plain, withinMessage } from './blocks.ts';
 import type { View } from './cue-card.ts';
-import { choiceBlocks, fieldBlocks, labelList, stopButton } from './run-parts.ts';
+import { choiceBlocks, fieldBlocks, labelList, labelOf, stopButton } from './run-parts.ts';
 import { avoidBlocks, instruction, words } from './script-blocks.ts';
 
 /** The living card of a run, in the agent's language (`ui`); `notes` stand on top. Always within Slack's limits. */
@@ -112,6 +112,7 @@ function openBody(run: RunCard, at: StepStand, speech: Speech): Body {
       ...(doThis === '' ? [] : instruction(copy.doThis, doThis)),
       ...avoidBlocks(at.dont, run.lang, copy, ui),
       ...(open.length === 0 ? [] : [paragraph(bold(own.findOut(labelList(open, ui))))]),
+      ...foundBlocks(at, speech),
       ...(at.handoff === null || at.handoff.made
         ? []
         : [context(copy.handOver(pickText(at.handoff.team.title, ui), at.handoff.withinMinutes))]),
@@ -148,6 +149,14 @@ function wordBlocks(at: StepStand, { copy, own, ui }: Speech): readonly KnownBlo
     case 'none':
       return [];
   }
+}
+
+/** What the customer has said of it already: not asked twice, and looked at before it counts. */
+function foundBlocks({ asked, found = {} }: StepStand, { own, ui }: Speech): readonly KnownBlock[] {
+  const lines = asked.flatMap(({ field }) =>
+    Object.hasOwn(found, field.name) ? [`${labelOf(field, ui)}: ${shorten(String(found[field.name]), QUOTE)}`] : [],
+  );
+  return lines.length === 0 ? [] : [context(own.found, ...lines)];
 }
 
 function threatBlocks(run: RunCard, { copy }: Speech): readonly KnownBlock[] {

@@ -24,6 +24,8 @@ export interface Slot {
   readonly flow: EntryId | null;
   readonly field: Field;
   readonly typed: string;
+  /** What the customer’s message says of it, to begin with where nothing is known. */
+  readonly found?: string;
 }
 
 /** The fields that the step asks for, filled with what is known. `carried` comes back with the form. */
@@ -107,11 +109,13 @@ export function formError(state: FormState, text: string): Record<string, string
 
 function fillSlots(run: RunCard): readonly Slot[] {
   if (run.at.kind !== 'step') return [];
-  return run.at.asked.map(({ field, state }, index) => ({
+  const { asked, found = {} } = run.at;
+  return asked.map(({ field, state }, index) => ({
     block: `${index}:${field.name}`,
     flow: null,
     field,
     typed: state.kind === 'given' ? shownIn(field, state.value, state.typed) : '',
+    ...(state.kind === 'missing' && Object.hasOwn(found, field.name) ? { found: String(found[field.name]) } : {}),
   }));
 }
 
@@ -162,8 +166,9 @@ function withinView(slots: readonly Slot[]): readonly Slot[] {
     .slice(0, MOST_INPUTS);
 }
 
-function inputOf({ block, field, typed }: Slot, own: RunCopy, ui: Lang): InputBlock {
-  const hint = own.hint(field.type);
+function inputOf({ block, field, typed, found = '' }: Slot, own: RunCopy, ui: Lang): InputBlock {
+  const hint = found === '' ? own.hint(field.type) : own.foundHint;
+  const first = typed === '' ? found : typed;
   const options = optionsOf(field, own, ui);
   const chosen = options?.find(({ value }) => value === typed);
   return {
@@ -179,7 +184,7 @@ function inputOf({ block, field, typed }: Slot, own: RunCopy, ui: Lang): InputBl
             action_id: INPUT,
             max_length: MOST_TYPED,
             multiline: field.type === 'text' && (typed.includes('\n') || typed.length > ONE_LINE),
-            ...(typed === '' ? {} : { initial_value: typed }),
+            ...(first === '' ? {} : { initial_value: first }),
           }
         : {
             type: 'static_select',
