@@ -21,6 +21,7 @@ languages: [zh, en]
 time_zone: Asia/Shanghai
 roles:
   trainer: { people: ["@trainer"] }
+trainers: { channel: "#support-desk" }
 thresholds: { answer: 0.8, choose: 0.7, margin: 0.1 }
 `,
   'shop/orders.yaml': `answers:

@@ -12,7 +12,7 @@ export interface Built {
 
 /** Builds the index of the one knowledge that comes through the port it is born with; then it is over. */
 const { port, behind } = workerData as { readonly port: MessagePort; readonly behind: boolean };
-if (behind) stepBack();
+if (behind) stepBack('far');
 port.once('message', (knowledge: Knowledge) => {
   const started = performance.now();
   const data = indexOf(knowledge);

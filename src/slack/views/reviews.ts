@@ -63,16 +63,17 @@ export function workForm(carried: string, ui: Lang): ModalView {
         type: 'input',
         block_id: LINE,
         label: { type: 'plain_text', text: own.noteLabel },
-        element: { type: 'plain_text_input', action_id: LINE, max_length: NOTE, multiline: true, focus_on_load: true },
+        element: { type: 'plain_text_input', action_id: VALUE, max_length: NOTE, multiline: true, focus_on_load: true },
       },
     ],
   };
 }
 
 export function readWork(state: FormState): string {
-  return state[LINE]?.[LINE]?.value ?? '';
+  return state[LINE]?.[VALUE]?.value ?? '';
 }
 
 const LINE = 'line';
+const VALUE = 'value';
 const TITLE = 100;
 const NOTE = 300;
