@@ -53,7 +53,7 @@ export interface InboxGroup {
   readonly decision: Pick<InboxDecision, 'kind' | 'at' | 'by' | 'entry'> | null;
 }
 
-export interface Wording {
+interface Wording {
   /** As it was typed first, masked. */
   readonly text: string;
   readonly plain: string;
@@ -63,7 +63,7 @@ export interface Wording {
   readonly last: number;
 }
 
-export type ScriptRecord = { readonly id: string } & Readonly<Record<ScriptPart, number>>;
+type ScriptRecord = { readonly id: string } & Readonly<Record<ScriptPart, number>>;
 
 export interface Inbox {
   /** Those that wait for a trainer, what was asked in vain most often first. */
@@ -123,7 +123,7 @@ export function groupInbox(
 }
 
 /** The id of the group that a message leads. */
-export function groupId({ plain }: Signature): string {
+function groupId({ plain }: Signature): string {
   return createHash('sha256').update(plain).digest('hex').slice(0, 12);
 }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeskRole, Lang } from '../../src/knowledge/model.ts';
+import type { DeskRole } from '../../src/knowledge/model.ts';
 import { drawHome } from '../../src/slack/home/draw.ts';
 import { AT_FIRST } from '../../src/slack/home/state.ts';
-import { draftForm, markOf, readDraft } from '../../src/slack/views/inbox-forms.ts';
+import { draftForm, readDraft } from '../../src/slack/views/inbox-forms.ts';
 import { groupWindow } from '../../src/slack/views/inbox-window.ts';
 import type { StoredEvent } from '../../src/store/ports.ts';
 import { checkView } from '../../src/workspace/block-limits.ts';
@@ -112,35 +112,32 @@ describe('the inbox as the desk reads it', () => {
     });
   });
 
-  it.each(['zh', 'en'] as const)(
-    'with a thousand groups of long texts stays within what Slack takes (%s)',
-    async (ui: Lang) => {
-      const long = '很长的问题 <!channel> and a long story '.repeat(60);
-      // No two share a word.
-      const word = (n: number) =>
-        `${String.fromCharCode(97 + (n % 26)).repeat(3)}${n.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')}q`;
-      const asked = Array.from({ length: 1_000 }, (_, n) =>
-        made(`${word(n)} ${word(n + 7_000)}`, team.clock.now - n - 1),
-      );
-      await keep(...asked, ...Array.from({ length: 30 }, (_, n) => made(`${long} ${n}`, team.clock.now - n - 1)));
-      const groups = await open();
-      expect(groups.length).toBeGreaterThan(500);
+  it('with a thousand groups and long texts stays within what Slack takes, in both languages', async () => {
+    const long = '很长的问题 <!channel> and a long story '.repeat(60);
+    // No two share a word.
+    const word = (n: number) =>
+      `${String.fromCharCode(97 + (n % 26)).repeat(3)}${n.toString(36).replace(/\d/g, (digit) => 'ghijklmnop'[Number(digit)] ?? '')}q`;
+    const asked = Array.from({ length: 1_000 }, (_, n) =>
+      made(`${word(n)} ${word(n + 7_000)}`, team.clock.now - n - 1),
+    );
+    await keep(...asked, ...Array.from({ length: 30 }, (_, n) => made(`${long} ${n}`, team.clock.now - n - 1)));
+    const groups = await open();
+    expect(groups.length).toBeGreaterThan(500);
+    const [{ id } = expect.fail()] = groups;
+    const found = await team.desk.inboxGroup(viewer, id);
+    if (found.kind !== 'group') return expect.fail(found.kind);
+    for (const ui of ['zh', 'en'] as const) {
       for (const page of [0, 10_000]) {
         const state = { ...AT_FIRST, tab: 'trainer' as const, pages: { inbox: page } };
         const view = await drawHome(team.desk, { ...viewer, ui }, state, team.clock.now);
         expect(checkView(view, 'home')).toBeNull();
         expect(visible(view.blocks)).toContain(`${groups.length}`);
       }
-      const [{ id } = expect.fail()] = groups;
-      const found = await team.desk.inboxGroup(viewer, id);
-      if (found.kind !== 'group') return expect.fail(found.kind);
-      expect(
-        checkView(groupWindow(found, 'x'.repeat(1_000), { ui, now: team.clock.now, timeZone: 'UTC' }), 'modal'),
-      ).toBeNull();
+      const look = { ui, now: team.clock.now, timeZone: 'UTC' };
+      expect(checkView(groupWindow(found, 'x'.repeat(1_000), look), 'modal')).toBeNull();
       for (const draft of [readDraft('phrasings', {}), readDraft('answer', {})])
         for (const stage of [{ kind: 'typing' }, { kind: 'refused', texts: [long, long] }] as const)
           expect(checkView(draftForm(found, { draft, title: () => ({}), stage }, '{}', ui), 'modal')).toBeNull();
-      expect(markOf(readDraft('answer', {}))).toBe(markOf(readDraft('answer', {})));
-    },
-  );
+    }
+  });
 });

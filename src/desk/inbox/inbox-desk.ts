@@ -14,7 +14,7 @@ import { type LineProblem, linesFor, readLines } from './phrasings.ts';
 import { createInboxReader, groupIn, type InboxState } from './read-inbox.ts';
 
 /** Who looks; a trainer sees what was asked in the own workspace, the terminal (`null`) what was asked in any. */
-export interface InboxViewer extends Pick<RoleAct, 'actor' | 'roles'> {
+interface InboxViewer extends Pick<RoleAct, 'actor' | 'roles'> {
   readonly workspace: string | null;
 }
 export interface InboxAct extends InboxViewer {

@@ -71,23 +71,32 @@ interface Kept {
 async function readAll(store: Store, at: number, sure: number): Promise<Kept> {
   const all: Kept['all'] = new Map();
   const reactions = new Map<string, StoredEvent[]>();
+  for (const kind of REACTIONS)
+    for await (const page of newestFirst(store, { kinds: [kind], since: at - BACK }))
+      for (const event of page) {
+        const before = reactions.get(event.cue ?? '');
+        if (before === undefined) reactions.set(event.cue ?? '', [event]);
+        else before.push(event);
+      }
   let count = 0;
-  for await (const page of newestFirst(store, { kinds: KINDS, since: at - BACK })) {
-    for (const event of page) {
-      const cue = event.cue ?? '';
-      if (event.kind !== 'cue.made') reactions.set(cue, [...(reactions.get(cue) ?? []), event]);
-      else keep(all, event, reactions.get(cue)?.toReversed() ?? [], sure);
-    }
+  for await (const page of newestFirst(store, { kinds: ['cue.made'], since: at - BACK })) {
+    for (const made of page) keep(all, made, (reactions.get(made.id) ?? []).toSorted(byTime), sure);
     count += page.length;
-    if (count >= MOST_EVENTS) return { all, more: true, whole: at, until: at, version: {} };
+    if (count >= MOST_CUES) return { all, more: true, whole: at, until: at, version: {} };
   }
   return { all, more: false, whole: at, until: at, version: {} };
 }
 
+/** Two reactions of one moment are of two presses, and which was first nobody could say. */
+function byTime(a: StoredEvent, b: StoredEvent): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
+}
+
 async function readNews(store: Store, kept: Kept, at: number, sure: number): Promise<Kept> {
   const touched = new Set<string>();
-  for await (const page of newestFirst(store, { kinds: KINDS, since: kept.until - OVERLAP }))
-    for (const { cue } of page) if (cue !== null) touched.add(cue);
+  for (const kind of ['cue.made', ...REACTIONS])
+    for await (const page of newestFirst(store, { kinds: [kind], since: kept.until - OVERLAP }))
+      for (const { cue } of page) if (cue !== null) touched.add(cue);
   const { all } = kept;
   let changed = false;
   for (const cue of touched) {
@@ -114,7 +123,10 @@ export function sign(text: string): SignedQuestion['signature'] {
   return signatureOf(text, (each) => fold(each).text);
 }
 
-/** Pages of events; whoever waits gets a turn between two of them. */
+/**
+ * Pages of events; whoever waits gets a turn between two of them. Of one kind at a time: there is an index in this order, and of
+ * several kinds the database would sort all of them for each page.
+ */
 export async function* newestFirst(store: Store, filter: EventFilter): AsyncGenerator<readonly StoredEvent[]> {
   let until: number | null = null;
   let limit = PAGE;
@@ -132,7 +144,6 @@ export async function* newestFirst(store: Store, filter: EventFilter): AsyncGene
   }
 }
 
-const KINDS = ['cue.made', ...REACTIONS];
 /** Milliseconds. */
 const BACK = 30 * 24 * 3_600_000;
 /** What is erased or comes late from a slow clock is seen so after this at the latest. */
@@ -142,4 +153,4 @@ const OVERLAP = 60_000;
 /** Some twenty milliseconds of reading. */
 const PAGE = 500;
 /** Thirty days of a hundred agents. */
-const MOST_EVENTS = 120_000;
+const MOST_CUES = 60_000;

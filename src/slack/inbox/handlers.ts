@@ -42,7 +42,7 @@ export interface InboxHandlers {
   readonly offer: (typed: string, carried: string, who: Asking) => Promise<readonly PlainTextOption[]>;
 }
 
-export type Asking = Pick<Turn, 'client' | 'team' | 'actor'>;
+type Asking = Pick<Turn, 'client' | 'team' | 'actor'>;
 
 export function createInboxHandlers(
   desk: Desk,
