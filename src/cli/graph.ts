@@ -26,7 +26,10 @@ export function graph(id: string, options: GraphOptions): void {
   const { knowledge } = live;
   const flow = flowNamed(knowledge, id);
   const lang = named ?? knowledge.desk.languages[0] ?? 'en';
-  const { steps, branches } = runTests(live, readTime(undefined, knowledge.desk.timeZone)).coverage;
+  // Only a walk comes to steps.
+  const tests = knowledge.tests.filter(({ run }) => run.length > 0);
+  const walked = { ...live, knowledge: { ...knowledge, tests, scenarios: [] } };
+  const { steps, branches } = runTests(walked, readTime(undefined, knowledge.desk.timeZone)).coverage;
   const untested = [...steps.missed, ...branches.missed].map(({ place }) => place);
   const own = untested.filter(({ file }) => file === flow.place.file);
   const picture = (format === 'svg' ? flowPicture : flowDiagram)(flow, knowledge, { lang, untested: own });
