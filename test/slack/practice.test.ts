@@ -180,6 +180,11 @@ describe.each(['http', 'socket'] as const)('practice in a Slack thread, over %s'
     await press(learner, card, 'I did say it');
     await submit(learner, 'I did say it', {});
     await shown('A trainer will look at it');
+    await press(learner, card, 'I did say it');
+    await submit(learner, 'I did say it', { what: '1' });
+    await soon(async () => JSON.stringify((await running.store.attempts({ disputed: true }))[0]?.state)).toContain(
+      '"id":"2"',
+    );
     expect(await running.store.attempts({ disputed: true })).toHaveLength(1);
     noRefusals();
   });
@@ -202,17 +207,22 @@ describe.each(['http', 'socket'] as const)('practice in a Slack thread, over %s'
     await coach.open('My desk');
     await coach.press('Practice');
     await coach.shows(
-      'Objections to a score (1)',
+      'Objections to a score (2)',
       'You should have checked',
       'Missed most',
       'Learners, and how they do',
     );
     await coach.press('Agree');
-    await coach.shows('Nobody objects to a score.');
+    await coach.shows('Objections to a score (1)');
+    await trainer.do({ kind: 'close', view: (await openForm(trainer, 'One thing first')).id, all: true, state: {} });
     const news = await shown('A trainer agrees with you.');
+    await coach.press('Leave the score');
+    await submit(trainer, 'Leave the score', { line: 'It blames the customer.' });
+    await shown('leaves the score as it is: It blames the customer.');
+    await coach.shows('Nobody objects to a score.');
     expect(news.threadTs).not.toBeNull();
     const [attempt] = await running.store.attempts({ learner: learner.snapshot.me, statuses: ['ended'], limit: 1 });
-    expect(attempt?.state).toMatchObject({ objections: [{ stands: 'accepted' }] });
+    expect(attempt?.state).toMatchObject({ objections: [{ stands: 'accepted' }, { stands: 'declined' }] });
     trainer.close();
     lead.close();
     noRefusals();
