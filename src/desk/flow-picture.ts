@@ -2,6 +2,7 @@ import type { GraphOptions } from '../flows/picture/flow-graph.ts';
 import { flowMermaid } from '../flows/picture/mermaid.ts';
 import { flowSvg } from '../flows/picture/svg.ts';
 import type { Flow, Fragment, Knowledge } from '../knowledge/model.ts';
+import { withBareValues } from '../wording/gaps.ts';
 import { readable } from './say.ts';
 
 type PictureOptions = Pick<GraphOptions, 'lang' | 'untested'>;
@@ -18,5 +19,8 @@ export function flowDiagram(flow: Flow | Fragment, knowledge: Knowledge, options
 
 /** Fields show their labels in brackets. */
 function wordsOf(knowledge: Knowledge): GraphOptions['words'] {
-  return (message, lang, fields) => readable({ [lang]: message }, knowledge, {}, fields)?.[lang] ?? message;
+  return (message, lang, fields) => {
+    const plain = withBareValues(message, new Set(fields.map(({ name }) => name)));
+    return readable({ [lang]: plain }, knowledge, {}, fields)?.[lang] ?? message;
+  };
 }

@@ -9,6 +9,8 @@ title: { en: "Return", zh: "退货" }
 owner: shop-trainers
 review_by: 2030-01-01
 ask: { en: ["I want to send it back"], zh: ["我要退货"] }
+fields:
+  n: { type: number, label: { en: "Photos", zh: "照片数" } }
 steps:
   - id: worn
     say: { en: "Was it worn?", zh: "穿过了吗?" }
@@ -16,7 +18,8 @@ steps:
       - { label: { en: "No", zh: "没有" }, end: resolved }
       - { label: { en: "Yes", zh: "穿过" }, go: look }
   - id: look
-    say: { en: "May we see a photo?", zh: "可以发张照片吗?" }
+    say: { en: "May we see {n, plural, one {# photo} other {# photos}}?", zh: "可以发{n}张照片吗?" }
+    collect: [n]
     end: recorded
 tests:
   - { name: not worn, ask: "I want to send it back", lang: en, expect: shop/return, run: [ { choose: "No" }, { ended: resolved } ] }
@@ -32,6 +35,7 @@ it('draws a flow, marking what no test comes to', () => {
   const diagram = cuecard(['graph', 'shop/return', '--knowledge', dir, '--lang', 'en']);
   expect(diagram.code).toBe(0);
   expect(diagram.out).toContain('  s0 -->|"No"| s0x0\n  s0 -.->|"Yes"| s1\n');
+  expect(diagram.out).toContain('May we see #91;Photos#93;');
   expect(diagram.out).toContain('  class s1,s1x0,legend untested\n');
 });
 
