@@ -121,7 +121,7 @@ const HABITS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 describe('2,000 phrasings written into the shipped files, however those are written', () => {
-  it('are there and all else is as it was, or are refused with the reason', () => {
+  it.each([1, 2, 3, 4])('are there and all else is as it was, or are refused with the reason: part %i', (part) => {
     let done = 0;
     let refused = 0;
     fc.assert(
@@ -155,10 +155,10 @@ describe('2,000 phrasings written into the shipped files, however those are writ
           expect(result.added.length).toBeGreaterThan(0);
         },
       ),
-      { numRuns: 2000, seed: 20261122 },
+      { numRuns: 500, seed: 20261122 + part },
     );
-    expect(done).toBeGreaterThan(1200);
-    expect(refused).toBeGreaterThan(100);
+    expect(done).toBeGreaterThan(300);
+    expect(refused).toBeGreaterThan(25);
   });
 
   it.each(SHIPPED.filter((_, at) => at % 12 === 0))('into the whole of $path', ({ path, text, ids }) => {

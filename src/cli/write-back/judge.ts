@@ -34,19 +34,24 @@ export async function newFailures(before: Live, after: Live, at: number): Promis
     }));
 }
 
-/** Questions that get another first answer than before, those of the tests included; each once. Lets others work in between. */
+/**
+ * Questions that get another first answer than before, each once; also those of the tests that `entry`, which has changed, comes
+ * up for. Lets others work in between.
+ */
 export async function otherAnswers(
   before: Live,
   after: Live,
-  questions: readonly string[],
+  { entry, questions }: { readonly entry: string; readonly questions: readonly string[] },
   at: number,
 ): Promise<readonly ChangedAnswer[]> {
-  const { tests } = after.knowledge;
-  const asked = [
-    ...questions.map((text) => ({ text })),
-    ...tests.map((test) => ({ ...questionOf(test), at: momentOf(test, after.knowledge, at) })),
-  ];
   const pace = new Pace();
+  const asked: (ReturnType<typeof questionOf> & { readonly at?: number })[] = questions.map((text) => ({ text }));
+  for (const test of after.knowledge.tests) {
+    const moment = momentOf(test, after.knowledge, at);
+    if (matchKey(after, questionOf(test), moment).split(' ').includes(entry))
+      asked.push({ ...questionOf(test), at: moment });
+    await pace.rest();
+  }
   const changed = new Map<string, ChangedAnswer>();
   for (const change of answerChanges(before, after, asked, at)) {
     await pace.rest();

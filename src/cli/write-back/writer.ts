@@ -34,13 +34,15 @@ export function createKnowledgeWriter({ knowledge, git, now }: WriterParts): Kno
   let last: Promise<unknown> = Promise.resolve();
   /** Revisions whose tests are known to pass as well as before. */
   const sound = new Set<string>();
+  let tested: Live | null = null;
 
   async function propose(change: KnowledgeChange, questions: readonly string[]): Promise<Proposed> {
     const trial = await tryOut(change);
     if (trial.kind === 'refused') return trial;
     const { tried, after, before } = trial;
     const { path: file, added, warnings } = tried;
-    const others = after === null ? [] : await otherAnswers(before, after, questions, now());
+    const entry = change.kind === 'answer' ? change.answer.id : change.entry;
+    const others = after === null ? [] : await otherAnswers(before, after, { entry, questions }, now());
     return { kind: 'fine', file, added, others, warnings };
   }
 
@@ -51,8 +53,11 @@ export function createKnowledgeWriter({ knowledge, git, now }: WriterParts): Kno
     if (tried.kind === 'not-tried') return tried.refusal;
     if (tried.kind === 'died') return wording.died(tried.cause);
     if (tried.kind === 'waiting' || before === null) return wording.waiting();
-    const after: Live | null = tried.matcher && { knowledge: tried.knowledge, matcher: tried.matcher };
     const { revision } = tried.knowledge;
+    const fresh = tried.matcher && { knowledge: tried.knowledge, matcher: tried.matcher };
+    // What a matcher was asked it need not be asked again.
+    const after: Live | null = fresh && tested?.knowledge.revision === revision ? tested : fresh;
+    tested = after;
     if (after !== null && !sound.has(revision)) {
       const failures = await newFailures(before, after, now());
       if (failures.length > 0) return wording.tests(failures);
