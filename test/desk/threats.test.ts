@@ -181,7 +181,12 @@ describe('a threat in the middle of a run', () => {
     expect(cases).toMatchObject([{ id: told?.id, deadline: told?.deadline, team: 'shift-lead', level: 0 }]);
     expect(JSON.stringify(cases[0]?.fields)).toContain('13987654321');
     expect(JSON.stringify(cases[0]?.fields)).not.toContain('13812345678');
-    expect((await sentBy(team)).map(({ what }) => what.kind)).toEqual(['signal', 'case-noted', 'case-updated', 'case-updated']);
+    expect((await sentBy(team)).map(({ what }) => what.kind)).toEqual([
+      'signal',
+      'case-noted',
+      'case-updated',
+      'case-updated',
+    ]);
     expect(await team.store.timers({})).toHaveLength(2);
     const said = walk.card.cases[0]?.summary;
     expect(said?.steps.map(({ step }) => step)).toEqual(
