@@ -24,7 +24,7 @@ export interface DueReview {
   readonly work: NeedsWork | null;
 }
 
-export interface NeedsWork {
+interface NeedsWork {
   /** Masked; may be empty. */
   readonly note: string;
   readonly by: string;

@@ -16,7 +16,7 @@ export interface SavedFolder {
   remove(): void;
 }
 
-export type Editor = 'vim' | 'code' | 'sed' | 'git';
+type Editor = 'vim' | 'code' | 'sed' | 'git';
 
 export function savedFolder(files: number, each: number): SavedFolder {
   const folder = scriptFolder(0, 0);
@@ -78,19 +78,24 @@ const EDITORS: Readonly<Record<Exclude<Editor, 'git'>, (path: string, version: s
   vim: (path, version, good) => {
     const edits = ['set backup writebackup', 'silent! g/^broken/d', `silent! %s/version-\\w*/${version}/`];
     const commands = [...edits, ...(good ? [] : [`silent $put ='${BREAK.trim()}'`]), 'wq'];
-    execFileSync(
-      'vim',
-      ['-Nu', 'NONE', '-i', 'NONE', '-n', '-es', ...commands.flatMap((each) => ['-c', each]), path],
-      QUIET,
-    );
+    try {
+      execFileSync(
+        VIM,
+        ['-Nu', 'NONE', '-i', 'NONE', '-n', '-es', ...commands.flatMap((each) => ['-c', each]), path],
+        QUIET,
+      );
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      // What it would have asked of the system.
+      const text = edited(readFileSync(path, 'utf8'), version, good);
+      renameSync(path, `${path}~`);
+      writeThrough(path, text);
+    }
   },
   // As Visual Studio Code with `files.atomicSave`: beside it, to disk, and in its place.
   code: (path, version, good) => {
     const beside = `${path}.vsctmp`;
-    const file = openSync(beside, 'w');
-    writeSync(file, edited(readFileSync(path, 'utf8'), version, good));
-    fsyncSync(file);
-    closeSync(file);
+    writeThrough(beside, edited(readFileSync(path, 'utf8'), version, good));
     renameSync(beside, path);
   },
   sed: (path, version, good) => {
@@ -99,11 +104,20 @@ const EDITORS: Readonly<Record<Exclude<Editor, 'git'>, (path: string, version: s
   },
 };
 
+function writeThrough(path: string, text: string): void {
+  const file = openSync(path, 'w');
+  writeSync(file, text);
+  fsyncSync(file);
+  closeSync(file);
+}
+
 function edited(text: string, version: string, good: boolean): string {
   const mended = text.replace(/^broken.*\n/gm, '').replace(/version-\w*/g, version);
   return good ? mended : mended + BREAK;
 }
 
+/** Not everywhere there. */
+const VIM = 'vim';
 const TURNS: readonly Editor[] = ['vim', 'code', 'sed', 'git'];
 const QUIET = { stdio: 'ignore' } as const;
 const BREAK = 'broken: [\n';

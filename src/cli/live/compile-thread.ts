@@ -13,6 +13,7 @@ import { type ReadResult, readKnowledge } from '../read-knowledge.ts';
 import { type Tried, tryChange } from '../write-back/try-change.ts';
 import { type Changes, changesBetween } from './changes.ts';
 import { gitOrigin } from './git-origin.ts';
+import { stepBack } from './step-back.ts';
 
 export type CompileRequest =
   /**
@@ -78,7 +79,12 @@ parentPort?.on('message', (request: CompileRequest) => {
     request.port.postMessage(sent);
     request.port.close();
   } else if (request.kind === 'try') parentPort?.postMessage(tryOut(request));
-  else void answer(request).then((reply) => parentPort?.postMessage(reply));
+  else
+    void answer(request).then((reply) => {
+      parentPort?.postMessage(reply);
+      // From the second look on there is a version before, and agents who ask it.
+      if (request.first && reply.kind === 'compiled') stepBack('a little');
+    });
 });
 
 function tryOut({ dir, today, change }: Extract<CompileRequest, { kind: 'try' }>): TryAnswer {
