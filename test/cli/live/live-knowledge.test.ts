@@ -116,6 +116,27 @@ describe('knowledge in use', () => {
     expect(first(knowledge, 'mended now')).toBe('made-up/answer-3');
   });
 
+  it('keeps the old version where the check alone finds an error; with no version before, it takes what compiles', async () => {
+    const folder = folderOf(2, 3);
+    const { knowledge, news } = open(folder);
+    await knowledge.refresh();
+    await knowledge.settled();
+    const before = knowledge.live;
+    const shared = 'my question is in both of them';
+    for (const file of [0, 1]) folder.write(fileName(file), fileText(file, 3, shared));
+    expect((await knowledge.refresh()).kind).toBe('broken');
+    expect(knowledge.live).toBe(before);
+    expect(news.at(-1)).toMatchObject({
+      kind: 'broken',
+      diagnostics: [{ code: 'shared-phrasing', severity: 'error' }],
+    });
+    const anew = open(folder);
+    await anew.knowledge.refresh();
+    await anew.knowledge.settled();
+    expect(first(anew.knowledge, shared)).toBeDefined();
+    expect(anew.news[0]).toMatchObject({ kind: 'compiled', warnings: [{ code: 'shared-phrasing' }] });
+  });
+
   it('keeps the old version when the folder goes away, and never takes another one for it', async () => {
     const folder = folderOf(2, 3);
     const { knowledge } = open(folder);
