@@ -44,7 +44,7 @@ describe('what comes together', () => {
         'resend the code to [phone ••1111] please',
       ].map((text) => asked(text)),
     );
-    expect(groups.map((texts) => texts.length).sort()).toEqual([2, 2, 3]);
+    expect(groups.map((texts) => texts.length).sort((a, b) => a - b)).toEqual([2, 2, 3]);
   });
 
   it('is what has a slip of the finger, in either language', () => {

@@ -138,9 +138,14 @@ export function createInboxHandlers(
           const stage = { kind: 'preview', preview: outcome, edited: about.seen !== '' } as const;
           return { view: form(stage, mark), errors: null, written: null };
         }
-        default: {
+        case 'role':
+        case 'gone':
+        case 'refused':
+        case 'lines-wrong':
+        case 'answer-wrong':
+        case 'nothing-new': {
           const errors = errorsOf(outcome, ui);
-          const texts = errors === null ? refusalTexts(outcome, ui) : Object.values(errors);
+          const texts = refusalTexts(outcome, ui);
           return { view: form({ kind: 'refused', texts }, ''), errors, written: null };
         }
       }
@@ -308,8 +313,13 @@ function refusalTexts(fault: InboxFault, ui: Lang): readonly string[] {
       ];
     case 'role':
       return [roleText(fault, ui)];
-    default:
+    case 'gone':
       return [inboxCopyFor(ui).gone];
+    // Said beside their inputs, and here only where the form has been answered already.
+    case 'lines-wrong':
+    case 'answer-wrong':
+    case 'nothing-new':
+      return Object.values(errorsOf(fault, ui) ?? {});
   }
 }
 
