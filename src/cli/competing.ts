@@ -5,7 +5,7 @@ import type { SourceFile } from '../knowledge/source.ts';
 import { wakeEngine } from '../matching/engine.ts';
 import type { Matcher } from '../matching/match.ts';
 import { matcherOf } from '../matching/matcher.ts';
-import { indexOf } from './kept-index.ts';
+import { indexOf } from './kept/matcher-index.ts';
 import { scriptSpots } from './script-spots.ts';
 
 /**

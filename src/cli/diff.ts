@@ -9,7 +9,7 @@ import { answerChanges } from './changed-answers.ts';
 import { filesAt } from './diff/files-at.ts';
 import { askedQuestions, type Replayed, testQuestions } from './diff/questions.ts';
 import { asJson, asMarkdown, type Changed, kindOf, sorted } from './diff/report.ts';
-import { indexOf } from './kept-index.ts';
+import { indexOf } from './kept/matcher-index.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { settings } from './settings.ts';
 import { mendable } from './start-problems.ts';

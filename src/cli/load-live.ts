@@ -1,7 +1,7 @@
 import type { Live } from '../desk/cue.ts';
 import { wakeEngine } from '../matching/engine.ts';
 import { buildMatcher, matcherOf } from '../matching/matcher.ts';
-import { indexOf } from './kept-index.ts';
+import { indexOf } from './kept/matcher-index.ts';
 import { type LoadedKnowledge, loadKnowledge } from './load-knowledge.ts';
 
 export interface Loaded extends Live, LoadedKnowledge {
@@ -11,10 +11,10 @@ export interface Loaded extends Live, LoadedKnowledge {
 
 /**
  * Reads, compiles and indexes a folder. Broken knowledge ends the command with what `check` would print. `anew`: does not take
- * an index that was kept, so that building it can be timed.
+ * what was kept, so that both can be timed.
  */
 export function loadLive(dir?: string, { anew = false }: { readonly anew?: boolean } = {}): Loaded {
-  const loaded = loadKnowledge(dir);
+  const loaded = loadKnowledge(dir, { anew });
   const { knowledge } = loaded;
   const started = performance.now();
   const matcher = anew ? buildMatcher(knowledge) : matcherOf(wakeEngine(indexOf(knowledge), knowledge), knowledge);

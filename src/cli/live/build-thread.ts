@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { Knowledge } from '../../knowledge/model.ts';
 import type { EngineData } from '../../matching/engine.ts';
-import { indexOf } from '../kept-index.ts';
+import { indexOf } from '../kept/matcher-index.ts';
 import { stepBack } from './step-back.ts';
 
 export interface Built {

@@ -6,7 +6,7 @@ import { matcherOf } from '../../matching/matcher.ts';
 import type { Covered, Proof, ProvenTest, Spot } from '../../trainer/protocol.ts';
 import { inspect } from '../check.ts';
 import { competes, type Rivalry } from '../competing.ts';
-import { indexOf } from '../kept-index.ts';
+import { indexOf } from '../kept/matcher-index.ts';
 import { readKnowledge, today } from '../read-knowledge.ts';
 import { runTests, type TestReport } from '../run-tests.ts';
 

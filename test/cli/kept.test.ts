@@ -2,7 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { indexOf } from '../../src/cli/kept-index.ts';
+import { compiledOf } from '../../src/cli/kept/compiled.ts';
+import { indexOf } from '../../src/cli/kept/matcher-index.ts';
+import { readKnowledge, today } from '../../src/cli/read-knowledge.ts';
 import { compile } from '../../src/knowledge/compile.ts';
 import type { Day, Knowledge } from '../../src/knowledge/model.ts';
 import { wakeEngine } from '../../src/matching/engine.ts';
@@ -64,5 +66,46 @@ describe('an index that was built before', () => {
     expect(indexOf(knowledgeOf('a'), join(folder, 'not', 'there'))).toEqual(indexOf(knowledgeOf('a'), null));
     for (let n = 0; n < 14; n += 1) indexOf(knowledgeOf(`phrasing ${n}`), folder);
     expect(files()).toHaveLength(12);
+  });
+});
+
+describe('knowledge that was compiled before', () => {
+  const file = (text: string) => [{ path: 'a.yaml', text }];
+  const good = `answers:
+  - { id: shop/hours, title: { en: "Hours" }, owner: trainers, review_by: 2026-12-01,
+      ask: { en: ["when do you open", "opening hours", "are you open now"] }, say: { en: "We open at nine." } }
+`;
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cuecard-kept-'));
+  });
+
+  it('is taken again for the same files on the same day, the same to the last value, and can not be changed', () => {
+    const made = compiledOf(file(good), '2026-11-22' as Day, folder);
+    const [name = ''] = readdirSync(folder);
+    const { ino } = statSync(join(folder, name));
+    const kept = compiledOf(file(good), '2026-11-22' as Day, folder);
+    expect(readdirSync(folder)).toEqual([name]);
+    expect(statSync(join(folder, name)).ino).toBe(ino);
+    expect(kept).not.toBe(made);
+    expect(kept).toStrictEqual(made);
+    expect(() => Object.assign(kept.knowledge?.entries[0]?.title ?? {}, { en: 'x' })).toThrow(TypeError);
+  });
+
+  it('is compiled anew on another day, for other files, and as long as there are mistakes', () => {
+    const codes = (text: string, day: string) =>
+      compiledOf(file(text), day as Day, folder).diagnostics.map(({ code }) => code);
+    const before = codes(good, '2026-11-22');
+    expect(codes(good, '2026-12-02')).not.toEqual(before);
+    expect(readdirSync(folder)).toHaveLength(2);
+    expect(codes(good.replace('owner: trainers', 'ownr: trainers'), '2026-11-22')).toContain('unknown-key');
+    expect(readdirSync(folder)).toHaveLength(2);
+  });
+
+  it('answers as if it had just been compiled, with all that comes with Cuecard', () => {
+    const read = readKnowledge();
+    if (read.kind !== 'ok') throw new Error(read.message);
+    const made = compiledOf(read.files, today(), folder);
+    expect(compiledOf(read.files, today(), folder)).toStrictEqual(made);
   });
 });
