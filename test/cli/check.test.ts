@@ -37,17 +37,18 @@ describe('cuecard check', () => {
     expect(cuecard(['check', dir, '--format', 'xml']).code).toBe(2);
   });
 
-  it.each(readdirSync('test/fixtures/broken'))('names file, line and column of %s, with a hint', (name) => {
-    const { code, out } = cuecard(['check', brokenFolder(name), '--json']);
+  it('names line and column in every broken file, with a hint', () => {
+    const { code, out } = cuecard(['check', 'test/fixtures/broken', '--json']);
     const { diagnostics } = JSON.parse(out) as { diagnostics: readonly Diagnostic[] };
-    const [first] = diagnostics;
-    expect(first?.file).toMatch(new RegExp(`${name}$`));
-    expect(first?.line).toBeGreaterThan(0);
-    expect(first?.hint).toMatch(/\S/);
-    expect(code).toBe(diagnostics.some(({ severity }) => severity === 'error') ? 1 : 0);
+    for (const name of readdirSync('test/fixtures/broken')) {
+      const [first] = diagnostics.filter(({ file }) => file === `test/fixtures/broken/${name}`);
+      expect(first?.line, name).toBeGreaterThan(0);
+      expect(first?.hint, name).toMatch(/\S/);
+    }
+    expect(code).toBe(1);
   });
 
-  it.each(['comment-cuts-text.yaml', 'two-ways-out.yaml', 'unknown-id.yaml'])(
+  it.each(['comment-cuts-text.yaml', 'unknown-id.yaml'])(
     'start refuses %s with the text that check prints',
     async (name) => {
       const dir = brokenFolder(name);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { PROGRAM } from '../built.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -11,7 +12,7 @@ export interface Ran {
 
 /** Runs the real command in a process of its own; `input` is what is typed. */
 export function cuecard(args: readonly string[], env: Readonly<Record<string, string>> = {}, input = ''): Ran {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...args], {
+  const run = spawnSync(process.execPath, [...PROGRAM, ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
     timeout: 60_000,

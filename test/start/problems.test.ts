@@ -2,14 +2,18 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startWorkspace } from '../../src/workspace/server.ts';
+import { scriptFolder } from '../cli/live/folder.ts';
 import { freshDatabase, startCuecard } from './running.ts';
+
+const folder = scriptFolder(1, 2);
+afterAll(() => folder.remove());
 
 /** What a start that fails says, its exit code in front. */
 async function refusal(env: Readonly<Record<string, string>>): Promise<string> {
   try {
-    const running = await startCuecard([], { CUECARD_DB: freshDatabase(), ...env });
+    const running = await startCuecard(['--knowledge', folder.dir], { CUECARD_DB: freshDatabase(), ...env });
     await running.kill('SIGKILL');
     return 'it started';
   } catch (error) {

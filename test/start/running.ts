@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PROGRAM } from '../built.ts';
 
 /** A real `cuecard start` in a process of its own. */
 export interface Running {
@@ -17,7 +18,7 @@ export interface Running {
 export async function startCuecard(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  program: readonly string[] = ['--import', 'tsx', 'src/cli/main.ts'],
+  program: readonly string[] = PROGRAM,
 ): Promise<Running> {
   const child: ChildProcess = spawn(process.execPath, [...program, 'start', ...args], {
     env: { ...clean(process.env), PORT: '0', ...env },

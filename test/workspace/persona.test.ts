@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
+import { PROGRAM } from '../built.ts';
 import { scriptFolder } from '../cli/live/folder.ts';
 import { freshDatabase, startCuecard } from '../start/running.ts';
 
@@ -17,7 +18,7 @@ test('cuecard start --persona opens the workspace as that person', async () => {
 });
 
 test('an unknown persona ends the start with the names there are', () => {
-  const run = spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', 'start', '--persona', 'boss'], {
+  const run = spawnSync(process.execPath, [...PROGRAM, 'start', '--persona', 'boss'], {
     encoding: 'utf8',
     env: { PATH: process.env.PATH ?? '' },
   });

@@ -1,6 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
 import { fileName, fileText, type ScriptFolder, scriptFolder } from '../cli/live/folder.ts';
@@ -8,27 +6,17 @@ import { freshDatabase, type Running, startCuecard } from './running.ts';
 
 let folder: ScriptFolder;
 let workspace: Workspace;
-let aside: string;
 
 beforeAll(async () => {
   folder = scriptFolder(2, 5);
   workspace = await startWorkspace({ manifest: JSON.parse(readFileSync('manifest.json', 'utf8')), port: 0 });
-  // Inside the checkout, so that packages are found.
-  mkdirSync('node_modules/.cache', { recursive: true });
-  aside = mkdtempSync(resolve('node_modules/.cache/cuecard-build-'));
 });
 afterAll(async () => {
   await workspace.close();
   folder.remove();
-  rmSync(aside, { recursive: true });
 });
 
-it('what the build makes starts, and reloads in threads', async () => {
-  const tsc = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', join(aside, 'dist')];
-  spawnSync(process.execPath, tsc, { stdio: 'inherit' });
-  copyFileSync('package.json', join(aside, 'package.json'));
-  const main = join(aside, 'dist/cli/main.js');
-  expect(existsSync(main)).toBe(true);
+it('the sources start too, and reload in threads', async () => {
   const running: Running = await startCuecard(
     ['--knowledge', folder.dir],
     {
@@ -38,7 +26,7 @@ it('what the build makes starts, and reloads in threads', async () => {
       CUECARD_DB: freshDatabase(),
       HOST: '127.0.0.1',
     },
-    [main],
+    ['--import', 'tsx', 'src/cli/main.ts'],
   );
   try {
     folder.write(fileName(0), fileText(0, 5, 'the zebra crossing is blocked'));
