@@ -78,6 +78,8 @@ export class PageWalker {
   /** A threat puts the escalation in front of this walk: the walk through that. */
   async interruptedBy(threat: string): Promise<PageWalker> {
     const card = await ask(this.#page, threat, '/cue');
+    // Of the agent’s open steps the ones that were touched last come first.
+    await card.getByRole('button', { name: this.#words.same }).first().click();
     const { lang, region, team } = this.#run;
     const beginning = { flow: ESCALATION_FLOW, lang, region, team, after: this.#run };
     const begun = begin(this.#stage.knowledge, beginning, nowOf(this.#stage.knowledge));

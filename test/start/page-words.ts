@@ -10,6 +10,8 @@ export interface Words {
   readonly no: string;
   readonly progress: (step: number, of: number) => string;
   readonly ended: (outcome: string) => string;
+  /** A threat comes from the customer whose steps are open. */
+  readonly same: RegExp;
   readonly onHold: (title: string) => string;
 }
 
@@ -23,6 +25,7 @@ export const WORDS: Readonly<Record<Lang, Words>> = {
     no: 'No',
     progress: (step, of) => `Step ${step} of about ${of}`,
     ended: (outcome) => `Finished: ${ENDS[outcome]?.en}`,
+    same: /^Same customer: /,
     onHold: (title) => `On hold meanwhile: “${title}”`,
   },
   zh: {
@@ -34,6 +37,7 @@ export const WORDS: Readonly<Record<Lang, Words>> = {
     no: '否',
     progress: (step, of) => `第 ${step} 步，约共 ${of} 步`,
     ended: (outcome) => `已结束：${ENDS[outcome]?.zh}`,
+    same: /^同一位客户：/,
     onHold: (title) => `「${title}」先暂停`,
   },
 };
