@@ -1,55 +1,15 @@
 import type { AnyMiddlewareArgs, App, Middleware } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
-import { createAgentView } from './agent-view.ts';
 import type { BotOptions } from './bot.ts';
-import { createCaseHandlers } from './case-handlers.ts';
-import { createChannels } from './channels.ts';
 import { readWords } from './command-words.ts';
 import { copyFor } from './copy.ts';
-import { type CueHandlers, createCueHandlers } from './cue-handlers.ts';
-import { createDraftHandlers } from './draft-handlers.ts';
-import { createHandlers, type Handlers } from './handlers.ts';
-import { createHomeHandlers } from './home/handlers.ts';
-import { createInboxHandlers } from './inbox/handlers.ts';
-import {
-  type ActionTurn,
-  type FormTurn,
-  readAction,
-  readCommand,
-  readForm,
-  readHome,
-  readMessage,
-  readShortcut,
-  type Turn,
-} from './incoming.ts';
+import { readAction, readCommand, readForm, readHome, readMessage, readShortcut, type Turn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { errorFields } from './log.ts';
-import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './practice/actions.ts';
-import { createPracticeCommand } from './practice/command.ts';
-import { createPracticeHandlers } from './practice/handlers.ts';
-import { createPracticeTrainerHandlers } from './practice/trainer-handlers.ts';
 import { beside, reply } from './reply.ts';
-import { createReviewHandlers } from './reviews/handlers.ts';
-import { createRoles } from './roles.ts';
-import { type Change, createRunHandlers } from './run-handlers.ts';
-import {
-  ACTIONS,
-  ANSWER_FORM,
-  ASK_FORMS,
-  CASE_ACTIONS,
-  HOME_ACTIONS,
-  INBOX_ACTIONS,
-  INBOX_FORMS,
-  NEED_FORM,
-  REVIEW_ACTIONS,
-  REVIEW_FORM,
-  RUN_ACTIONS,
-  RUN_FORMS,
-  SCRIPT_FORM,
-  WATCH_SHOW,
-} from './views/actions.ts';
+import { createRoutes } from './routes.ts';
+import type { Change } from './run-handlers.ts';
 import { formError } from './views/run-forms.ts';
-import { createWatchHandlers } from './watch-handlers.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 export interface Router {
@@ -58,144 +18,22 @@ export interface Router {
 }
 
 /**
- * One listener a payload type, each acknowledging at once and passing the payload to its handler through a Map:
- * Bolt walks through every listener for every event, so their number is what a busy desk pays for. What moves a run or a
- * case is on disk before it is acknowledged. `acted` is told after each: there may be something to deliver. `uninstalled` is told
+ * Acknowledges what comes in and passes it to its handler. What moves a run or a case is on disk before it is acknowledged. `acted` is told after each: there may be something to deliver. `uninstalled` is told
  * when the app is no longer in a workspace.
  */
 export function register(
   app: App,
   options: BotOptions,
-  { locales, queue }: { readonly locales: Locales; readonly queue: WorkQueue },
+  parts: { readonly locales: Locales; readonly queue: WorkQueue },
   acted: () => void,
   uninstalled: (workspace: string) => Promise<void>,
 ): Router {
-  const { desk, log, now } = options;
-  const runs = createRunHandlers(desk, locales, log);
-  const current = () => desk.live().knowledge.desk;
-  const roles = createRoles(current, log, now);
-  const cases = createCaseHandlers(desk, locales, roles, log);
-  const home = createHomeHandlers(desk, { locales, roles }, runs, log, now);
-  const inbox = createInboxHandlers(desk, { locales, roles }, home.publish, log, now);
-  const reviews = createReviewHandlers(desk, { locales, roles }, home.publish, log);
-  const channels = createChannels({ desk: current, posting: () => desk.posting() }, log, now);
-  const watch = createWatchHandlers(desk, { locales, channels, roles }, log, now);
-  const agent = createAgentView(desk, { locales, channels }, log);
-  const drafts = createDraftHandlers(desk, locales, log);
-  const cues = createCueHandlers(desk, { locales, channels }, log);
-  const practice = createPracticeHandlers(desk, locales, log, now);
-  const coaching = createPracticeTrainerHandlers(desk, { locales, roles }, home.publish, log);
-  const practiceCommand = createPracticeCommand(desk, locales, log, now);
-  const handlers: Handlers = createHandlers(
-    desk,
-    { locales, channels, queue },
-    runs,
-    drafts,
-    { said: practice.said, command: practiceCommand },
-    log,
+  const { log, now } = options;
+  const { commands, shortcuts, actions, changes, forms, words, handlers, home, agent, inbox } = createRoutes(
+    options,
+    parts,
   );
   const underWay = new Set<Promise<void>>();
-
-  const commands = new Map<string, Handlers['command']>([['/cue', handlers.command]]);
-  const shortcuts = new Map<string, Handlers['shortcut']>([
-    ['find_script', handlers.shortcut],
-    ['find_script_form', handlers.find],
-    ['check_wording', drafts.message],
-    ['check_draft', drafts.open],
-  ]);
-  const actions = new Map<string, CueHandlers['pick']>([
-    [ACTIONS.pick, cues.pick],
-    [ACTIONS.refuse, cues.refuse],
-    [ACTIONS.rate, cues.rate],
-    [ACTIONS.reopen, cues.reopen],
-    [ACTIONS.why, cues.why],
-    [ACTIONS.all, cues.all],
-    [ACTIONS.page, cues.page],
-    [ACTIONS.speak, cues.speak],
-    [ACTIONS.post, cues.post],
-    [ACTIONS.share, cues.share],
-    [ACTIONS.need, cues.need],
-    [ACTIONS.fill, cues.fill],
-    [WATCH_SHOW, cues.offered],
-    [PRACTICE_ACTIONS.start, practice.start],
-    [PRACTICE_ACTIONS.check, practice.check],
-    [PRACTICE_ACTIONS.choose, practice.choose],
-    [PRACTICE_ACTIONS.handOver, practice.handOver],
-    [PRACTICE_ACTIONS.finish, practice.finish],
-    [PRACTICE_ACTIONS.giveUp, practice.giveUp],
-    [PRACTICE_ACTIONS.object, practice.object],
-    [PRACTICE_ACTIONS.decline, coaching.decline],
-    [RUN_ACTIONS.open, runs.open],
-    [RUN_ACTIONS.fill, runs.fill],
-    [RUN_ACTIONS.correct, runs.correct],
-    [RUN_ACTIONS.handOff, runs.handOff],
-    [CASE_ACTIONS.details, cases.details],
-    [CASE_ACTIONS.page, cases.details],
-    [HOME_ACTIONS.go, home.go],
-    [HOME_ACTIONS.search, home.search],
-    [HOME_ACTIONS.pack, home.pack],
-    [HOME_ACTIONS.topic, home.topic],
-    [HOME_ACTIONS.clear, home.clear],
-    [HOME_ACTIONS.show, home.show],
-    [HOME_ACTIONS.turn, home.turn],
-    [HOME_ACTIONS.speak, home.speak],
-    [HOME_ACTIONS.fill, home.fill],
-    [HOME_ACTIONS.cue, home.cue],
-    [HOME_ACTIONS.card, home.card],
-    [HOME_ACTIONS.reload, home.reload],
-    [INBOX_ACTIONS.look, inbox.look],
-    [INBOX_ACTIONS.add, inbox.add],
-    [INBOX_ACTIONS.draft, inbox.draft],
-    [REVIEW_ACTIONS.right, reviews.right],
-    [REVIEW_ACTIONS.work, reviews.work],
-  ]);
-  const changes = new Map<string, Change<ActionTurn>>([
-    [RUN_ACTIONS.start, runs.start],
-    [RUN_ACTIONS.choose, runs.choose],
-    [RUN_ACTIONS.next, runs.advance('continue')],
-    [RUN_ACTIONS.back, runs.advance('back')],
-    [RUN_ACTIONS.stop, runs.advance('stop')],
-    [RUN_ACTIONS.restart, runs.advance('restart')],
-    [RUN_ACTIONS.keepOld, runs.advance('keep-old')],
-    [PRACTICE_ACTIONS.hint, practice.hint],
-    [PRACTICE_ACTIONS.goOn, practice.goOn],
-    [PRACTICE_ACTIONS.use, practice.use],
-    [PRACTICE_ACTIONS.erase, practice.erase],
-    [PRACTICE_ACTIONS.accept, coaching.accept],
-    [CASE_ACTIONS.take, cases.take],
-    [CASE_ACTIONS.done, cases.finish],
-    [CASE_ACTIONS.reopen, cases.reopen],
-    [HOME_ACTIONS.start, home.start],
-    [HOME_ACTIONS.pin, home.pin],
-    [HOME_ACTIONS.unpin, home.unpin],
-    [HOME_ACTIONS.done, home.done],
-    [HOME_ACTIONS.lead, home.lead],
-    [HOME_ACTIONS.posting, home.posting],
-    [INBOX_ACTIONS.dismiss, inbox.dismiss],
-    [INBOX_ACTIONS.recall, inbox.recall],
-  ]);
-  const forms = new Map<string, Change<FormTurn>>([
-    [RUN_FORMS.fill, runs.filled],
-    [RUN_FORMS.correct, runs.corrected],
-    [RUN_FORMS.handOff, runs.handedOff],
-    [PRACTICE_FORMS.start, practice.started],
-    [PRACTICE_FORMS.check, practice.checked],
-    [PRACTICE_FORMS.choose, practice.lookedUp],
-    [PRACTICE_FORMS.handOver, practice.handedOver],
-    [PRACTICE_FORMS.finish, practice.finished],
-    [PRACTICE_FORMS.giveUp, practice.gaveUp],
-    [PRACTICE_FORMS.object, practice.objected],
-    [PRACTICE_FORMS.decline, coaching.declined],
-    [NEED_FORM, cues.needed],
-    [ANSWER_FORM, cues.filled],
-    [SCRIPT_FORM, home.filled],
-    [ASK_FORMS.check, drafts.checked],
-    [ASK_FORMS.find, handlers.found],
-    [ASK_FORMS.watch, watch.saved],
-    [INBOX_FORMS.add, inbox.added],
-    [INBOX_FORMS.draft, inbox.drafted],
-    [REVIEW_FORM, reviews.worked],
-  ]);
 
   /** Runs a handler to its end; what goes wrong is logged and told to the person, with a reference to find it by. */
   const run = async (what: string, turn: Turn, handle: () => Promise<void>): Promise<void> => {
@@ -231,10 +69,8 @@ export function register(
   const onCommand = async ({ command, ack, client }: Arrived<'command'>): Promise<void> => {
     const turn = readCommand(command, client);
     const { word, rest } = readWords(turn.text);
-    if (word === 'watch' && commands.has(command.command))
-      return await run('command', turn, () => acting(ack, () => watch.command(turn, rest)));
-    if (word === 'practice' && commands.has(command.command))
-      return await run('command', turn, () => acting(ack, () => practiceCommand(turn, rest)));
+    const change = word !== null && commands.has(command.command) ? words.get(word) : undefined;
+    if (change !== undefined) return await run('command', turn, () => acting(ack, () => change(turn, rest)));
     await ack();
     // Not waited for: Bolt would hold on to the request for as long, and in a rush thousands wait for their turn.
     void run('command', turn, () => (commands.get(command.command) ?? handlers.unknown)(turn));

@@ -85,7 +85,8 @@ describe('a second customer’s threat in the agent’s own corner', () => {
     const second = await threatens(team);
     expect(second.beside).toMatchObject([{ run: earlier.id, escalation: true }]);
     const other = await start(team, second);
-    expect((await team.store.cases({})).map(({ run }) => run).sort()).toEqual([earlier.id, other.id].sort());
+    expect(new Set((await team.store.cases({})).map(({ run }) => run))).toEqual(new Set([earlier.id, other.id]));
+    expect(await team.store.cases({})).toHaveLength(2);
     const again = await threatens(team, '今天不解决我就找律师');
     expect(await start(team, again, earlier.id)).toMatchObject({ id: earlier.id });
     // Pressed twice, told once.

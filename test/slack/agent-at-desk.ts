@@ -11,9 +11,9 @@ interface AtDesk {
   /** In the agent’s place comes somebody else, who sees Slack in another language. */
   change(user: string, locale: 'zh-CN' | 'en-US'): Promise<void>;
   /** The newest message that the agent alone sees and whose blocks say all of it. */
-  mine(...texts: readonly string[]): Promise<PageMessage>;
+  readonly mine: (...texts: readonly string[]) => Promise<PageMessage>;
   /** The agent's direct conversation with the bot. */
-  direct(): string;
+  readonly direct: () => string;
 }
 
 /** To be called in a `describe`. */

@@ -68,7 +68,7 @@ export function savedFolder(files: number, each: number): SavedFolder {
       }
       return { by, good: ok };
     },
-    remove: folder.remove,
+    remove: () => folder.remove(),
   };
 }
 
