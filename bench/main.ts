@@ -3,8 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadLive } from '../src/cli/load-live.ts';
 import { measureMatching, measureShipped, measureSlack, type Profile } from './measure.ts';
+import { measurePracticeLines } from './practice-lines.ts';
 import { type Rendered, renderBenchmarks } from './report/document.ts';
 import { fasterLine } from './report/faster.ts';
+import { PRACTICE_HEAD, practiceMisses, practiceSection } from './report/practice-lines.ts';
 import { SAVES_HEAD, savesSection } from './report/saves.ts';
 import { sectionIn, withSection } from './report/section.ts';
 import { slackSection, withSlackSection } from './report/slack.ts';
@@ -15,7 +17,7 @@ import { findSets } from './sets.ts';
 
 /**
  * `npm run bench [FOLDER]` measures against the public sets in the folder and writes docs/benchmarks.md and its pictures.
- * After `--`: `slack` measures the bot under load alone and writes that section anew; `reload` does so with two hundred saves a minute; `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
+ * After `--`: `slack` measures the bot under load alone and writes that section anew; `reload` does so with two hundred saves a minute; `practice` measures how practice hears the labelled lines, and tells the misses of the shown half; `--print` prints the document instead; `--quick` does little and prints it; `--patience SECONDS` lets others
  * train for longer; `--save FILE` keeps the results, `--from FILE` writes the document from them without measuring.
  */
 const FULL: Profile = {
@@ -53,6 +55,7 @@ const root = new URL('../', import.meta.url);
 const document = new URL('docs/benchmarks.md', root);
 if (positionals[0] === 'slack') await slackAlone();
 else if (positionals[0] === 'reload') await reloadAlone();
+else if (positionals[0] === 'practice') practiceAlone();
 else await everything();
 
 async function everything(): Promise<void> {
@@ -82,6 +85,16 @@ async function reloadAlone(): Promise<void> {
   else writeFileSync(document, withSection(readFileSync(document, 'utf8'), SAVES_HEAD, section));
 }
 
+function practiceAlone(): void {
+  const figures = measurePracticeLines();
+  if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(figures));
+  const section = practiceSection(figures);
+  console.log(section);
+  console.error(`\nThe shown half, heard otherwise than labelled:\n${practiceMisses(figures)}`);
+  if (!values.print && !values.quick)
+    writeFileSync(document, withSection(readFileSync(document, 'utf8'), PRACTICE_HEAD, section));
+}
+
 async function measureAll(): Promise<BenchResults> {
   const folder = positionals[0] ?? fileURLToPath(new URL('../shared/bench', root));
   if (findSets(folder).length === 0) {
@@ -97,9 +110,13 @@ async function measureAll(): Promise<BenchResults> {
 
 function writeDocument({ markdown, pictures }: Rendered): void {
   mkdirSync(new URL('docs/images/', root), { recursive: true });
-  // Measured by itself, it stays as it was.
-  const saves = sectionIn(readFileSync(document, 'utf8'), SAVES_HEAD);
-  writeFileSync(document, saves === null ? markdown : withSection(markdown, SAVES_HEAD, saves));
+  // Measured by themselves, they stay as they were.
+  const before = readFileSync(document, 'utf8');
+  const whole = [SAVES_HEAD, PRACTICE_HEAD].reduce((text, head) => {
+    const section = sectionIn(before, head);
+    return section === null ? text : withSection(text, head, section);
+  }, markdown);
+  writeFileSync(document, whole);
   for (const [name, svg] of Object.entries(pictures)) writeFileSync(new URL(`docs/images/${name}`, root), svg);
   console.error(`docs/benchmarks.md and ${Object.keys(pictures).length} pictures are written.`);
 }
