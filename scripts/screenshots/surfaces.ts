@@ -4,6 +4,8 @@ import { askCopyFor } from '../../src/slack/ask-copy.ts';
 import { caseCopyFor } from '../../src/slack/case-copy.ts';
 import { copyFor } from '../../src/slack/copy.ts';
 import { homeCopyFor } from '../../src/slack/home/copy.ts';
+import { inboxCopyFor } from '../../src/slack/inbox/copy.ts';
+import { type PracticeCopy, practiceCopyFor } from '../../src/slack/practice/copy.ts';
 import { runCopyFor } from '../../src/slack/run-copy.ts';
 import { shareCopyFor } from '../../src/slack/share-copy.ts';
 import { watchCopyFor } from '../../src/slack/watch-copy.ts';
@@ -177,6 +179,48 @@ export const SURFACES: readonly Surface[] = [
   { name: 'home-lead', who: 'lead', channel: 'bot', show: (scene) => home(scene, 'lead') },
   { name: 'home-trainer', who: 'trainer', channel: 'bot', show: (scene) => home(scene, 'trainer') },
   {
+    name: 'inbox-group',
+    who: 'trainer',
+    channel: 'bot',
+    show: async (scene) => await firstOfInbox(scene),
+  },
+  {
+    name: 'inbox-add',
+    who: 'trainer',
+    channel: 'bot',
+    show: async (scene) => {
+      await press(await firstOfInbox(scene), inboxCopyFor(scene.lang).add);
+      return await dialog(scene.page);
+    },
+  },
+  { name: 'practice-list', who: 'new-hire', show: ({ page }) => say(page, '/cue practice') },
+  {
+    name: 'practice-talk',
+    who: 'new-hire',
+    show: async (scene) => {
+      const thread = await practising(scene);
+      await customerAnswers(scene, thread, SAID_IN_PRACTICE[scene.lang]);
+      return thread;
+    },
+  },
+  {
+    name: 'scorecard',
+    who: 'new-hire',
+    show: async ({ page, lang }) => {
+      const own = practiceCopyFor(lang);
+      // The talk of the picture before goes on.
+      await press(await say(page, '/cue practice'), own.goOn);
+      const thread = await openThread(page, lang, own);
+      await press(thread, own.finish);
+      const form = await dialog(page);
+      await form.getByRole('button', { name: new RegExp(`^${own.finishLabel}`) }).click();
+      await page.getByRole('option').first().click();
+      await press(form, own.finishSend);
+      await thread.getByText(own.lost).waitFor();
+      return thread;
+    },
+  },
+  {
     name: 'requests',
     show: async ({ page, lang }) => {
       await tools(page, lang);
@@ -264,6 +308,40 @@ async function home({ page, lang }: Scene, tab?: 'lead' | 'trainer'): Promise<Sh
   return 'window';
 }
 
+/** What waits in the inbox since the pictures before. */
+async function firstOfInbox(scene: Scene): Promise<Locator> {
+  await home(scene, 'trainer');
+  await press(scene.page.locator('.home'), inboxCopyFor(scene.lang).look);
+  return await dialog(scene.page);
+}
+
+/** A role-play that has just begun, in its thread. */
+async function practising({ page, lang }: Scene): Promise<Locator> {
+  const own = practiceCopyFor(lang);
+  const begun = await say(page, `/cue practice ${SCENARIO} ${lang}`);
+  await begun.getByText(own.started).waitFor();
+  return await openThread(page, lang, own);
+}
+
+async function openThread(page: Page, lang: Lang, own: PracticeCopy): Promise<Locator> {
+  await page.locator('.sidebar .channel', { hasText: 'Cuecard' }).click();
+  const opening = page
+    .locator('.message')
+    .filter({ has: page.locator('.replies') })
+    .last();
+  await opening.locator('.replies').click();
+  const thread = page.getByRole('complementary', { name: PAGE[lang].thread });
+  await thread.getByRole('button', { name: own.finish }).first().waitFor();
+  return thread;
+}
+
+async function customerAnswers({ page, lang }: Scene, thread: Locator, line: string): Promise<void> {
+  const answers = thread.getByText(practiceCopyFor(lang).customer, { exact: false });
+  const before = await answers.count();
+  await type(page, line, thread);
+  await answers.nth(before).waitFor();
+}
+
 async function tools(page: Page, lang: Lang): Promise<void> {
   await press(page, PAGE[lang].tools);
 }
@@ -273,6 +351,12 @@ async function top(card: Locator): Promise<void> {
   await card.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
+const SCENARIO = 'telecom/practice-charged-twice';
+/** Not all of it is well said. */
+const SAID_IN_PRACTICE: Readonly<Record<Lang, string>> = {
+  en: 'I understand how annoying that is. You should have read your bill, though. When were you charged?',
+  zh: '我理解您着急的心情。不过您应该先看清楚账单。请问是什么时候扣的？',
+};
 /** Milliseconds. */
 const HEARD_OUT = 60_000;
 const PAGE: Readonly<Record<Lang, typeof en | typeof zh>> = { en, zh };
