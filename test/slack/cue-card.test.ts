@@ -65,7 +65,7 @@ describe('a cue card', () => {
     const window = scriptWindow(script, 'en', { home: '', lang: 'zh', page: 0 }, { pinned: false });
     expect(checkView(window, 'modal')).toBeNull();
     expect(copyable(window.blocks)).toEqual([]);
-    expect(visible(window.blocks)).toContain('ask with /cue');
+    expect(buttons(window.blocks)[0]).toBe('Fill in');
     const filled = { ...script, say: ['还有2件。'], missing: [], gapped: [] };
     const card = cueCard(cueOf({ script: filled }), 'en', { mayPost: true, mayShare: true });
     expect(copyable(card.blocks)).toEqual(['还有2件。']);

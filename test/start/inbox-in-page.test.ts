@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -12,6 +12,9 @@ import { freshDatabase, type Running, startCuecard } from './running.ts';
 const QUESTION = 'can I pay with seashells';
 const SCRIPT = 'Ways to pay, instalments';
 
+const DUE = 'knowledge/shop/account.yaml';
+const dayIn = (days: number): string => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
+
 let browser: Browser;
 let cuecard: Running;
 let root: string;
@@ -20,6 +23,9 @@ const git = (...args: readonly string[]): string => execFileSync('git', args, { 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'cuecard-scripts-'));
   cpSync('knowledge', join(root, 'knowledge'), { recursive: true });
+  // The first script of this file is due in a few days.
+  const text = readFileSync(join(root, DUE), 'utf8');
+  writeFileSync(join(root, DUE), text.replace(/review_by: \S+/, `review_by: ${dayIn(3)}`));
   git('init', '-q', '-b', 'main');
   git('config', 'user.name', 'Desk');
   git('config', 'user.email', 'desk@desk.example');
@@ -76,3 +82,22 @@ it('a trainer adds a phrasing from the inbox, and the very question that found n
   expect(await written.textContent()).toContain(git('rev-parse', 'HEAD').slice(0, 10));
   await trainer.locator('.home').getByText('Everything that was asked was answered well.').waitFor();
 }, 120_000);
+
+it('a trainer says that a script is still right, and its file has another day', async () => {
+  const address = (cuecard.address ?? '').replace(/#.*/, '');
+  const trainer = await openPage({ browser, address, lang: 'en' }, 'trainer');
+  // What was written stands there until it is closed: a window belongs to the person, not to the page.
+  await trainer.getByRole('dialog', { name: 'Written' }).waitFor();
+  await trainer.keyboard.press('Escape');
+  await trainer.locator('.sidebar .channel', { hasText: 'Cuecard' }).click();
+  await trainer.getByRole('tab', { name: 'Home' }).click();
+  // Home is as the trainer left it: with what a trainer has to see to.
+  const before = git('rev-parse', 'HEAD');
+  await trainer.locator('.home').getByRole('button', { name: 'Still right' }).first().click();
+  await expect.poll(() => git('rev-parse', 'HEAD'), { timeout: 30_000 }).not.toBe(before);
+  const changed = git('show', '--format=', '--unified=0', 'HEAD', '--', DUE).split('\n').slice(-2);
+  expect(changed.map((line) => line.replace(/ +/, ' '))).toEqual([
+    `- review_by: ${dayIn(3)}`,
+    expect.stringMatching(/^\+ review_by: \d/),
+  ]);
+}, 60_000);
