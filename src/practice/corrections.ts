@@ -24,13 +24,15 @@ export function sameLine(text: string): string {
  */
 export function corrected(talk: Talk, scenario: string, corrections: readonly Correction[]): Talk {
   if (corrections.length === 0) return talk;
-  const shown = new Map(talk.shown);
+  const [shown, shownLast] = [new Map(talk.shown), new Map(talk.shownLast)];
   const told = new Map(talk.told);
   const heard = talk.heard.map((each, index) => {
     const line = sameLine(each.text);
     const own = corrections.filter((one) => one.line === line && (one.scenario ?? scenario) === scenario);
     const pardoned = own.flatMap(({ kind, id }) => (kind === 'rule' ? [id] : []));
     for (const { kind, id } of own) {
+      if (kind === 'skill' && (shownLast.get(id)?.move ?? -1) < each.move)
+        shownLast.set(id, { move: each.move, place: 0 });
       const before = kind === 'skill' ? shown.get(id) : told.get(id);
       if (kind === 'rule' || (before !== undefined && before.move <= each.move)) continue;
       if (kind === 'skill') shown.set(id, { move: each.move, place: 0, reply: index + 1, quote: each.text });
@@ -40,5 +42,5 @@ export function corrected(talk: Talk, scenario: string, corrections: readonly Co
     const findings = each.line.findings.filter(({ rule }) => !pardoned.includes(rule));
     return { ...each, line: { ...each.line, findings } };
   });
-  return { ...talk, heard, shown, told };
+  return { ...talk, heard, shown, shownLast, told };
 }

@@ -32,7 +32,7 @@ export function hearLine(text: string, lang: Lang, earlier: readonly string[], e
   const findings = wordingOf(ear.rules, text);
   const deaf = deafTo(text, lang, earlier);
   if (deaf !== null) return { deaf, findings, skills: [], asked: [] };
-  const read = text.slice(0, readUpTo(text, lang));
+  const read = text.slice(0, Math.min(readUpTo(text, lang), leadIn(text, lang)));
   const questions = sentencesIn(read)
     .filter(isQuestion)
     .map(({ from, text: question }) => ({ from, read: readText(question) }));
@@ -70,7 +70,7 @@ function deafTo(text: string, lang: Lang, earlier: readonly string[]): Deaf | nu
   if (earlier.some((line) => plainly(line) === plain)) return 'repeated';
   const size = sizeOf(text, lang);
   if (size < sizeOf(text, lang === 'zh' ? 'en' : 'zh')) return 'foreign';
-  if (isHeap(text, lang, size)) return 'heap';
+  if (isHeap(text, lang, size) && !READ_BACK.test(text)) return 'heap';
   return isFlood(text, lang) ? 'flood' : null;
 }
 
@@ -85,11 +85,17 @@ function isHeap(text: string, lang: Lang, size: number): boolean {
   return short >= MOST_SHORT && short / pieces.length > 0.8;
 }
 
+/** Of a list that is read back only what leads to it is said; the rest are the customer's own words. All of any other line. */
+function leadIn(text: string, lang: Lang): number {
+  if (!isHeap(text, lang, sizeOf(text, lang))) return text.length;
+  return READ_BACK.exec(text)?.[0].length ?? text.length;
+}
+
 /** Up to the end of the sentence in which the customer has had enough. */
 function readUpTo(text: string, lang: Lang): number {
   let [sentences, size] = [0, 0];
-  for (const { to, text: sentence } of sentencesIn(text)) {
-    sentences += 1;
+  for (const { to, text: sentence, mark } of sentencesIn(text)) {
+    sentences += goesOn(mark) ? 0 : 1;
     size += sizeOf(sentence, lang);
     if (sentences >= MOST_SENTENCES || size >= MOST_READ[lang]) return to;
   }
@@ -97,7 +103,13 @@ function readUpTo(text: string, lang: Lang): number {
 }
 
 function isFlood(text: string, lang: Lang): boolean {
-  return sentencesIn(text).length > MOST_SENTENCES * FLOOD || sizeOf(text, lang) > MOST_READ[lang] * FLOOD;
+  const sentences = sentencesIn(text).filter(({ mark }) => !goesOn(mark)).length;
+  return sentences > MOST_SENTENCES * FLOOD || sizeOf(text, lang) > MOST_READ[lang] * FLOOD;
+}
+
+/** A semicolon parts what is one sentence to a reader. */
+function goesOn(mark: string): boolean {
+  return /^[；;]+$/u.test(mark);
 }
 
 interface Sentence {
@@ -143,8 +155,21 @@ const wordingOf = remembering<readonly WordingRule[], readonly FoundWording[]>(f
 const skillsOf = remembering<readonly Skill[], readonly FoundSkill[]>(findSkills);
 const UNIT: Readonly<Record<Lang, RegExp>> = { zh: /\p{Script=Han}/gu, en: /\p{Script=Latin}[\p{Script=Latin}'’]*/gu };
 const SENTENCE_END = /[。！？!?；;\n]+|\.(?=\s|$)/gu;
-const ASKS =
-  /请问|麻烦|方便|可以.{0,6}(?:告诉|说|提供)|能.{0,4}(?:告诉|说|提供)|哪|什么|多少|几|吗|呢|怎么称呼|\b(?:what|which|when|where|who|how|could|can|may|would|do|did|is|was|are|were|please|tell|let me know|share)\b/iu;
+/** "Just to confirm: Mr Li, flat 602, Saturday morning. Correct?" */
+const READ_BACK =
+  /^[^:：?？。!！\n]{0,30}(?:\b(?:confirm|recap|sum up|check|read (?:it|that|this) back)\b|核对|复述|确认)[^:：?？。!！\n]{0,12}[:：](?=.{4,160}[?？]\s*$)/iu;
+/** Chinese asks with 请 and 麻烦, too; English without its mark only where a clause begins as a question does, or by a verb that asks to be told. */
+const ASKS = new RegExp(
+  [
+    '请问|麻烦|方便|可以.{0,6}(?:告诉|说|提供)|能.{0,4}(?:告诉|说|提供)|哪|什么|多少|几|吗|呢|怎么称呼',
+    '(?:请|烦请|劳烦|劳驾)[您你]?(?:再|先|把.{1,12})?(?:发|留|提供|说|告诉|告知|给|报|填|写|拍|传|描述|讲|补充)',
+    '[您你](?:先|再)?把.{1,12}(?:发|报|告诉|告知|给|留|提供|说)|[您你](?:先|再)?(?:发|报|说|留|提供)(?:我|给我|一下|下|个)',
+    String.raw`(?:^|[,:–—-]|\b(?:and|so|but|or|ok|okay|then|now|also|please|sorry|thanks|first))\s*(?:(?:what|which|who|where)\b|when (?:did|do|does|was|were|is|are|will|would|can)\b|how (?:much|many|long|often|old|far|did|do|does|was|is|are|can|could|may)\b|(?:can|could|may|might|would|will|do|did|have|are|were) (?:you|i|we)\b|(?:do|did|does|is|was|has|are|were) (?:it|that|this|there|the|your|they|anything|anyone)\b)`,
+    String.raw`(?<!\b(?:i'll|we'll|i|we|will|to|they'll|you'll) )\b(?:(?:tell|give|send|show|text|message|remind|read) (?:me|us)|(?:share|provide|confirm|state|leave|type|send|give|describe) (?:your|the|a|an|which|what|when|how|where|who)|let (?:me|us) (?:know|have))\b`,
+    String.raw`\bi(?:'d| would)? (?:just |only |still )?(?:need|like) (?:your|the|to know|to ask)\b|\bi(?:'ll| will) (?:just |only )?need (?:your|the|to know)\b`,
+  ].join('|'),
+  'iu',
+);
 /** Where a heap could be meant as an answer ("好的，谢谢"), it is none. */
 const SMALLEST_HEAP: Readonly<Record<Lang, number>> = { zh: 12, en: 7 };
 /** Of characters in Chinese, of words in English: of the lines of the shipped scripts one in three hundred has fewer. */

@@ -176,12 +176,16 @@ function looksForPick(entry: string, { picks }: Talk): Looked {
 /** Of all pairs, those in which both came and the first came first. */
 function looksForOrder(moments: readonly Moment[], talk: Talk, entry: string): Looked {
   const reached = moments.map((moment) => reachedIn(talk, moment, entry));
+  // Whoever does again after it what was done before has done it after.
+  const last = moments.map((moment, index) =>
+    moment.kind === 'skill' ? (talk.shownLast.get(moment.skill) ?? null) : (reached[index] ?? null),
+  );
   const lost: Loss[] = [];
   let pairs = 0;
   for (const [later, second] of moments.entries()) {
     for (const [earlier, first] of moments.slice(0, later).entries()) {
       pairs += 1;
-      if (!isBefore(reached[earlier] ?? null, reached[later] ?? null))
+      if (!isBefore(reached[earlier] ?? null, last[later] ?? null))
         lost.push({ why: { kind: 'out-of-order', first, second }, ...NOWHERE });
     }
   }

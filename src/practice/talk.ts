@@ -41,6 +41,8 @@ export interface Talk {
   readonly mood: number;
   readonly told: ReadonlyMap<string, Reached>;
   readonly shown: ReadonlyMap<string, Reached & { readonly reply: number; readonly quote: string }>;
+  /** Where each habit was shown last, once it was. */
+  readonly shownLast: ReadonlyMap<string, Reached>;
   /** Each learner's line as the customer took it, with the move it was. */
   readonly heard: readonly { readonly move: number; readonly text: string; readonly line: HeardLine }[];
   readonly picks: readonly (Reached & { readonly entry: string })[];
@@ -68,6 +70,7 @@ export function playTalk(attempt: Attempt, ear: Ear): Talk {
     mood: customer.mood,
     told: new Map(),
     shown: new Map(),
+    shownLast: new Map(),
     heard: [],
     picks: [],
     handoff: null,
@@ -102,13 +105,15 @@ export function playTalk(attempt: Attempt, ear: Ear): Talk {
     );
     const heard = [...talk.heard, { move: index, text, line }];
     const reply = heard.length;
-    const shown = new Map(talk.shown);
+    const [shown, shownLast] = [new Map(talk.shown), new Map(talk.shownLast)];
     for (const {
       skill,
       at: [place],
       matched,
-    } of line.skills)
+    } of line.skills) {
       if (!shown.has(skill)) shown.set(skill, { move: index, place, reply, quote: matched });
+      shownLast.set(skill, { move: index, place });
+    }
 
     const reactions = reactionsTo(line, talk, ear.scenario);
     // Whoever sums up says again what was told; that asks for nothing.
@@ -145,6 +150,7 @@ export function playTalk(attempt: Attempt, ear: Ear): Talk {
       mood,
       told: boiling === null ? told : talk.told,
       shown,
+      shownLast,
       heard,
       ending: left === null ? null : { by: 'customer', outcome: left, at },
     };
