@@ -152,7 +152,7 @@ function shippedFlows(): readonly SourceFile[] {
     .filter(({ text }) => /^(?:flow|fragment|desk):/m.test(text))
     .map((file) => {
       const document = parseDocument(file.text);
-      for (const key of ['ask', 'see', 'dont', 'replaced_by']) document.deleteIn([key]);
+      for (const key of ['ask', 'see', 'dont', 'replaced_by', 'practice']) document.deleteIn([key]);
       const steps = document.getIn(['steps']);
       if (isSeq(steps)) for (const index of steps.items.keys()) document.deleteIn(['steps', index, 'dont']);
       return { ...file, text: document.toString({ lineWidth: 0 }) };

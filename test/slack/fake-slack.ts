@@ -20,6 +20,8 @@ interface Posted {
   readonly ts: string;
   readonly text: string;
   readonly metadata: unknown;
+  /** The message in whose thread it stands. */
+  readonly thread: string | null;
 }
 
 /** Slack as far as posting goes, with its troubles on demand: each answer of `troubles` is used once, for a post in its channel. */
@@ -49,7 +51,8 @@ export async function fakeSlack(heard: (method: string) => void = () => {}): Pro
     heard(method);
     if (method === 'auth.test') return send(response, 200, { ok: true, team_id: 'T1', user_id: 'UBOT', bot_id: 'B1' });
     if (method === 'users.info') return send(response, 200, { ok: true, user: { id: args.user, locale: 'en-US' } });
-    if (method === 'conversations.history') return send(response, 200, history(posted, args));
+    if (method === 'conversations.history' || method === 'conversations.replies')
+      return send(response, 200, history(posted, args));
     if (method === 'conversations.list')
       return send(response, 200, { ok: true, channels: [{ id: 'C9', name: 'team-leads' }] });
     if (method === 'users.list') return send(response, 200, { ok: true, members: PEOPLE });
@@ -58,10 +61,18 @@ export async function fakeSlack(heard: (method: string) => void = () => {}): Pro
     const trouble = fake.meets(named) ?? troubles.get(named)?.shift();
     if (trouble?.kind === 'error') return send(response, 200, { ok: false, error: trouble.error });
     if (trouble?.kind === 'status') return send(response, trouble.status, { ok: false }, trouble.headers);
+    if (method === 'chat.update') {
+      const at = posted.findIndex((each) => each.channel === named && each.ts === args.ts);
+      const before = posted[at];
+      if (before === undefined) return send(response, 200, { ok: false, error: 'message_not_found' });
+      // Slack keeps the metadata of a message that is changed without.
+      posted[at] = { ...before, text: args.text ?? '' };
+      return send(response, 200, { ok: true, channel: named, ts: args.ts });
+    }
     const channel = named === '#team-leads' ? 'C9' : /^[UW]/.test(named) ? `D-${named}` : named;
     const ts = `${(Date.now() / 1000).toFixed(3)}${String(posted.length).padStart(3, '0')}`;
     const metadata: unknown = args.metadata === undefined ? undefined : JSON.parse(args.metadata);
-    posted.push({ channel, ts, text: args.text ?? '', metadata });
+    posted.push({ channel, ts, text: args.text ?? '', metadata, thread: args.thread_ts ?? null });
     if (trouble?.kind === 'lost') return void request.socket.destroy();
     send(response, 200, { ok: true, channel, ts });
   };
@@ -82,10 +93,12 @@ export async function fakeSlack(heard: (method: string) => void = () => {}): Pro
   return fake;
 }
 
-/** Newest first, a page at a time. */
+/** Of a channel or, where `ts` says which, of a thread; newest first, a page at a time. */
 function history(posted: readonly Posted[], args: Call['args']) {
-  const { channel, oldest = '0', limit = '100', cursor = '0', include_all_metadata: whole } = args;
-  const all = posted.filter((each) => each.channel === channel && Number(each.ts) > Number(oldest)).reverse();
+  const { channel, oldest = '0', limit = '100', cursor = '0', ts: thread = null, include_all_metadata: whole } = args;
+  const all = posted
+    .filter((each) => each.channel === channel && each.thread === thread && Number(each.ts) > Number(oldest))
+    .reverse();
   const next = Number(cursor) + Number(limit);
   return {
     ok: true,

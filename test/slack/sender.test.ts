@@ -123,6 +123,7 @@ describe('the sender of the outbox', () => {
       ts,
       text: 'x',
       metadata: { event_type: 'cuecard_message', event_payload: { id: 'm1' } },
+      thread: null,
     });
     start();
     await expect.poll(() => stateOf('m1')).toBe('sent');
