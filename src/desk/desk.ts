@@ -8,6 +8,7 @@ import type { Cue, Live, Question, Shared, Surface } from './cue.ts';
 import { createCueActs } from './cues.ts';
 import { createDraftDesk, type DraftDesk } from './draft-checks.ts';
 import { createInboxDesk, type InboxDesk } from './inbox/inbox-desk.ts';
+import { createInboxReader } from './inbox/read-inbox.ts';
 import { createLeadDesk, type LeadDesk } from './lead-desk.ts';
 import { createListening } from './listening.ts';
 import { keepLooking, type Looking } from './looking.ts';
@@ -119,7 +120,8 @@ export interface Desk
 export function createDesk(parts: DeskParts): Desk {
   const texts = createTexts(() => parts.live().knowledge);
   const cases = createCaseDesk(parts, texts);
-  const inbox = createInboxDesk(parts);
+  const readInbox = createInboxReader(parts);
+  const inbox = createInboxDesk(parts, readInbox);
   const reviews = createReviews(parts);
   const scripts = { ...createScripts(parts.live, parts.now), ...createOpenScripts(parts) };
   return {
@@ -129,7 +131,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...createRunDesk(parts, texts),
     ...cases,
     ...scripts,
-    ...createPracticeDesk(parts, scripts),
+    ...createPracticeDesk(parts, scripts, readInbox),
     ...createScriptsNews(parts),
     ...reviews,
     ...createPins(parts),

@@ -4,6 +4,14 @@ export function variant(texts: readonly string[], seed: number, salt: string, us
   return texts[(hash(`${seed}:${salt}`) + use) % texts.length] ?? '';
 }
 
+/** The same things in an order that the seed decides. */
+export function shuffled<T>(all: readonly T[], seed: number, salt: string): readonly T[] {
+  return all
+    .map((each, index) => ({ each, key: hash(`${index}:${salt}:${seed}:${index}`) }))
+    .toSorted((a, b) => a.key - b.key)
+    .map(({ each }) => each);
+}
+
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */
 function hash(text: string): number {
   let value = 0x811c9dc5;

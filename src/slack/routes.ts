@@ -11,6 +11,7 @@ import type { ActionTurn, CommandTurn, FormTurn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './practice/actions.ts';
 import { createPracticeCommand } from './practice/command.ts';
+import { createDrillHandlers } from './practice/drill-handlers.ts';
 import { createPracticeHandlers } from './practice/handlers.ts';
 import { createPracticeTrainerHandlers } from './practice/trainer-handlers.ts';
 import { createReviewHandlers } from './reviews/handlers.ts';
@@ -70,7 +71,8 @@ export function createRoutes(
   const cues = createCueHandlers(desk, { locales, channels }, log);
   const practice = createPracticeHandlers(desk, locales, log, now);
   const coaching = createPracticeTrainerHandlers(desk, { locales, roles }, home.publish, log);
-  const practiceCommand = createPracticeCommand(desk, locales, log, now);
+  const drills = createDrillHandlers(desk, locales, log);
+  const practiceCommand = createPracticeCommand(desk, locales, drills.begin, log, now);
   const handlers: Handlers = createHandlers(
     desk,
     { locales, channels, queue },
@@ -108,6 +110,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.finish, practice.finish],
     [PRACTICE_ACTIONS.giveUp, practice.giveUp],
     [PRACTICE_ACTIONS.object, practice.object],
+    [PRACTICE_ACTIONS.drill, drills.start],
     [PRACTICE_ACTIONS.decline, coaching.decline],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
@@ -145,6 +148,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.goOn, practice.goOn],
     [PRACTICE_ACTIONS.use, practice.use],
     [PRACTICE_ACTIONS.erase, practice.erase],
+    [PRACTICE_ACTIONS.answer, drills.answer],
     [PRACTICE_ACTIONS.accept, coaching.accept],
     [CASE_ACTIONS.take, cases.take],
     [CASE_ACTIONS.done, cases.finish],

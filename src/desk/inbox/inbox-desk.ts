@@ -104,9 +104,8 @@ export type InboxDone =
   | { readonly kind: 'gone' }
   | RoleRefusal;
 
-export function createInboxDesk(parts: DeskParts): InboxDesk {
+export function createInboxDesk(parts: DeskParts, read = createInboxReader(parts)): InboxDesk {
   const { store, live, now, writer } = parts;
-  const read = createInboxReader(parts);
   const refused = ({ roles }: InboxViewer): RoleRefusal | null => requireRole(live().knowledge.desk, roles, 'trainer');
 
   /** The change that a draft comes to. */

@@ -19,6 +19,7 @@ import type { DeskParts } from '../parts.ts';
 import { requireRole } from '../roles.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
 import { type AttemptState, type KeptAttempt, readAttempt, scenarioOf, takenFrom } from './attempt-kept.ts';
+import { type DrillRecord, eraseDrills, exportDrills } from './drills-desk.ts';
 import { MOST_ATTEMPTS } from './play-desk.ts';
 
 /** How a learner gets on; for that learner. */
@@ -64,6 +65,7 @@ export interface PracticeExport {
     readonly began: string;
     readonly state: AttemptState;
   }[];
+  readonly drills: DrillRecord;
 }
 
 export interface ProgressDesk {
@@ -88,9 +90,13 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
           began: new Date(state.began).toISOString(),
           state,
         })),
+        drills: await exportDrills(store, workspace, learner),
       };
     },
-    erasePractice: async (workspace, learner) => await store.erasePractice(workspace, learner),
+    erasePractice: async (workspace, learner) => {
+      await eraseDrills(store, workspace, learner, now);
+      await store.erasePractice(workspace, learner);
+    },
     langsOf: ({ customer }) => LANGS.filter((lang) => (customer.opens[lang] ?? []).length > 0),
     learnerBoard: async (workspace, learner) => {
       const { knowledge } = live();

@@ -11,6 +11,8 @@ export const PRACTICE_ACTIONS = {
   giveUp: 'practice.give-up',
   object: 'practice.object',
   erase: 'practice.erase',
+  drill: 'practice.drill',
+  answer: 'practice.answer',
   accept: 'practice.accept',
   decline: 'practice.decline',
 } as const;

@@ -9,6 +9,7 @@ import type { Change } from '../run-handlers.ts';
 import { escapeEntities } from '../text.ts';
 import { notice } from '../views/notice.ts';
 import { practiceCopyFor } from './copy.ts';
+import type { DrillHandlers } from './drill-handlers.ts';
 import { eraseCard } from './erase-card.ts';
 import { sendExport } from './export.ts';
 import { startRefusal } from './handlers.ts';
@@ -17,7 +18,13 @@ import { practiceList } from './list-card.ts';
 export type PracticeCommand = (turn: Turn, rest: string) => ReturnType<Change<Turn>>;
 
 /** `/cue practice`, with what stands behind it. What begins an attempt is on disk when the promise resolves. */
-export function createPracticeCommand(desk: Desk, locales: Locales, log: Log, now: () => number): PracticeCommand {
+export function createPracticeCommand(
+  desk: Desk,
+  locales: Locales,
+  drill: DrillHandlers['begin'],
+  log: Log,
+  now: () => number,
+): PracticeCommand {
   const clock = (ui: Lang) => ({ ui, now: now(), timeZone: desk.live().knowledge.desk.timeZone });
   return async (turn, rest) => {
     const words: PracticeWords = readPractice(rest) ?? { kind: 'list' };
@@ -42,6 +49,8 @@ export function createPracticeCommand(desk: Desk, locales: Locales, log: Log, no
         const text = started.kind === 'refused' ? escapeEntities(startRefusal(started, own, clock(ui))) : own.started;
         return { show: () => say(text) };
       }
+      case 'drill':
+        return { show: async () => await say(await drill(turn)) };
       case 'export':
         return { show: async () => await sendExport(turn, await desk.exportPractice(turn.team, turn.actor), ui, log) };
       case 'delete':

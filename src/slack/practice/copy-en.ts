@@ -116,10 +116,10 @@ export const EN_PRACTICE: PracticeCopy = {
     `A trainer has set right how a line like yours is heard. Your score goes from ${before} to ${after}${passed ? ', and that passes' : ''}.`,
   declined: (reason) => `A trainer looked at it and leaves the score as it is: ${reason}`,
   objectionWas: (what, line) => `${what}: “${line}”`,
-  exportLead: (attempts) =>
-    `All that is kept of your practice: ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}, as JSON.`,
+  exportLead: (attempts, answers) =>
+    `All that is kept of your practice: ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}${answers === 0 ? '' : `, ${answers} ${answers === 1 ? 'answer' : 'answers'} in drills`}, as JSON.`,
   exportNone: 'Nothing is kept of your practice.',
-  deleteAsk: 'This deletes all your attempts, scores and certificates for good. Nobody can bring them back.',
+  deleteAsk: 'This deletes all your attempts, drills, scores and certificates for good. Nobody can bring them back.',
   deleteYes: 'Delete all of it',
   deleted: 'Deleted. Nothing is kept of your practice any more.',
 };

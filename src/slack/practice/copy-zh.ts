@@ -114,9 +114,10 @@ export const ZH_PRACTICE: PracticeCopy = {
     `培训师更正了和您一样的一句话的判断。您的分数从 ${before} 变为 ${after}${passed ? '，通过了' : ''}。`,
   declined: (reason) => `培训师看过了，分数不变：${reason}`,
   objectionWas: (what, line) => `${what}：「${line}」`,
-  exportLead: (attempts) => `您的练习记录，共 ${attempts} 次，JSON 格式。`,
+  exportLead: (attempts, answers) =>
+    `您的练习记录，共 ${attempts} 次${answers === 0 ? '' : `，小题 ${answers} 道`}，JSON 格式。`,
   exportNone: '没有保存您的练习记录。',
-  deleteAsk: '这会永久删除您的全部练习、分数和证书，谁也恢复不了。',
+  deleteAsk: '这会永久删除您的全部练习、小题、分数和证书，谁也恢复不了。',
   deleteYes: '全部删除',
   deleted: '已删除，不再保存您的任何练习记录。',
 };

@@ -102,7 +102,7 @@ export interface PracticeCopy {
   readonly acceptedElse: (before: number, after: number, passed: boolean) => string;
   readonly declined: (reason: string) => string;
   readonly objectionWas: (what: string, line: string) => string;
-  readonly exportLead: (attempts: number) => string;
+  readonly exportLead: (attempts: number, answers: number) => string;
   readonly exportNone: string;
   readonly deleteAsk: string;
   readonly deleteYes: string;

@@ -10,7 +10,9 @@ import { practiceCopyFor } from './copy.ts';
 export async function sendExport(turn: Turn, all: PracticeExport, ui: Lang, log: Log): Promise<void> {
   const own = practiceCopyFor(ui);
   const direct = [{ kind: 'direct', channel: turn.actor, thread: null }] as const;
-  const lead = all.attempts.length === 0 ? own.exportNone : own.exportLead(all.attempts.length);
+  const { attempts, drills } = all;
+  const nothing = attempts.length === 0 && drills.round === null && drills.answers.length === 0;
+  const lead = nothing ? own.exportNone : own.exportLead(attempts.length, drills.answers.length);
   await reply(turn.client, { text: lead, blocks: [context(lead)] }, direct, log);
   for (const [index, text] of inMessages(all).entries()) {
     const label = `${index + 1}`;
@@ -19,10 +21,11 @@ export async function sendExport(turn: Turn, all: PracticeExport, ui: Lang, log:
   }
 }
 
-/** Joined without anything between them, they are the attempts as JSON lines. */
-function inMessages({ attempts }: PracticeExport): readonly string[] {
+/** Joined without anything between them, they are the attempts as JSON lines, then a line with the drills where there were any. */
+function inMessages({ attempts, drills }: PracticeExport): readonly string[] {
   const pages: string[] = [];
-  for (const line of attempts.map((attempt) => `${JSON.stringify(attempt)}\n`))
+  const drilled = drills.round === null && drills.answers.length === 0 ? [] : [{ drills }];
+  for (const line of [...attempts, ...drilled].map((each) => `${JSON.stringify(each)}\n`))
     for (let from = 0; from < line.length; from += PAGE) {
       const part = line.slice(from, from + PAGE);
       const last = pages.at(-1);

@@ -21,7 +21,7 @@ import {
 import { type HomeLook, listBlocks, moment, person } from '../views/home-parts.ts';
 import { PRACTICE_ACTIONS } from './actions.ts';
 import { practiceCopyFor } from './copy.ts';
-import { certificateBlocks, lessonRows, underWay } from './list-card.ts';
+import { certificateBlocks, drillButton, lessonRows, underWay } from './list-card.ts';
 import { type ProgressCopy, progressCopyFor } from './progress-copy.ts';
 
 /** What a person sees of practice: the own, and by role that of others. */
@@ -53,6 +53,7 @@ function mineBlocks(look: HomeLook, { mine, knowledge }: PracticeHome, own: Prog
     header(own.title),
     context(report.attempts === 0 ? own.first : own.stand(report.attempts, report.passed, report.streak)),
     ...underWay(mine, words, ui),
+    drillButton(ui),
     ...listBlocks(
       look,
       { name: 'lessons', title: own.lessons, all: lessons, size: LESSONS, none: words.listNone },

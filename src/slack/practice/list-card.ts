@@ -4,11 +4,12 @@ import type { Lang, Scenario } from '../../knowledge/model.ts';
 import { type CertificateState, isDue, type Lesson } from '../../practice/curriculum.ts';
 import { pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
-import { bullets, button, context, header, plain, row } from '../views/blocks.ts';
+import { actions, bullets, button, context, header, plain, row } from '../views/blocks.ts';
 import type { View } from '../views/cue-card.ts';
 import { moment } from '../views/home-parts.ts';
 import { PRACTICE_ACTIONS } from './actions.ts';
 import { type PracticeCopy, practiceCopyFor } from './copy.ts';
+import { drillCopyFor } from './drill-copy.ts';
 
 interface Clock {
   readonly now: number;
@@ -27,8 +28,14 @@ export function practiceList(board: LearnerBoard, ui: Lang, clock: Clock): View 
       ...lessonRows(board.lessons.slice(0, MOST), own, ui, clock),
       ...(board.lessons.length === 0 ? [context(own.listNone)] : []),
       ...certificateBlocks(board.certificates, board.lessons, own, ui, clock),
+      drillButton(ui),
     ],
   };
+}
+
+/** Begins a round of short questions. */
+export function drillButton(ui: Lang): KnownBlock {
+  return actions(button(drillCopyFor(ui).start, PRACTICE_ACTIONS.drill, 'round'));
 }
 
 export function underWay({ open }: LearnerBoard, own: PracticeCopy, ui: Lang): readonly KnownBlock[] {
