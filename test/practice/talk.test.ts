@@ -86,9 +86,9 @@ describe('a scorecard', () => {
   };
 
   it('gives half for what came late, and for the right script after a wrong one', () => {
-    expect(item('empathy', ...say('Which month was that?', "I'm so sorry about it."))).toMatchObject({
+    expect(item('empathy', ...say('Which month was that?', "I can see why you're upset."))).toMatchObject({
       share: 0.5,
-      lost: [{ why: { kind: 'shown-late' }, reply: 2, quote: "I'm so sorry" }],
+      lost: [{ why: { kind: 'shown-late' }, reply: 2, quote: 'I can see why you' }],
     });
     const right = pick('telecom/billing-dispute');
     expect(item('script', ...say('Let me see.'), pick('telecom/bill-breakdown'), right)?.share).toBe(0.5);
