@@ -112,7 +112,7 @@ function toAnswer(
 }
 
 /** The language named, or the one the text is written in; `null` for another name. */
-function readLang(name: string, text: string): Lang | null {
+export function readLang(name: string, text: string): Lang | null {
   const wanted = name.toLowerCase();
   if (wanted === '') return /\p{Script=Han}/u.test(text) ? 'zh' : 'en';
   if (wanted === 'zh' || wanted.startsWith('zh-') || wanted === 'cn') return 'zh';
@@ -120,7 +120,7 @@ function readLang(name: string, text: string): Lang | null {
 }
 
 /** Cells that a sheet program has made something else of than text: how it was typed is not known any more. */
-function typedCells({ at, cells }: Row): readonly string[] {
+export function typedCells({ at, cells }: Row): readonly string[] {
   return [...cells].flatMap(([name, cell]) => {
     if (!COLUMNS.includes(name) || cell.kind === 'text' || (cell.kind === 'day' && name === 'review_by')) return [];
     return [
@@ -139,5 +139,5 @@ function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
 
 const KINDS = { day: 'a date', number: 'a number', truth: 'a truth value', error: 'an error' } as const;
 /** Columns whose spaces are part of the text. */
-const TEXTS = ['phrasing', 'title', 'say', 'do'];
+export const TEXTS = ['phrasing', 'title', 'say', 'do'];
 const NOTHING: Cell = { kind: 'text', text: '' };

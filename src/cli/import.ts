@@ -1,35 +1,39 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { type AnswerDraft, writeAnswerFiles } from '../knowledge/answers-file.ts';
 import { compile } from '../knowledge/compile.ts';
 import { formatPretty } from '../knowledge/report.ts';
 import type { SourceFile } from '../knowledge/source.ts';
+import { importInto } from './import-into/import-into.ts';
 import { collectAnswers } from './import-rows.ts';
 import { readKnowledge } from './read-knowledge.ts';
-import { readCsv } from './sheets/csv.ts';
-import type { Table } from './sheets/table.ts';
-import { readXlsx } from './sheets/xlsx.ts';
+import { readSheet } from './sheets/read-sheet.ts';
 import { fail, note, print } from './streams.ts';
 
 export interface ImportOptions {
   readonly knowledge?: string;
-  readonly out: string;
+  readonly out?: string;
+  readonly into?: string;
   readonly owner: string;
   readonly reviewBy?: string;
   readonly dryRun?: boolean;
 }
 
-/** `cuecard import FILE --out DIR`: rows of a CSV or XLSX sheet -> answers in YAML that `check` accepts. All rows or none. */
+/**
+ * `cuecard import FILE --out DIR`: rows of a CSV or XLSX sheet -> answers in YAML that `check` accepts. `--into DIR`: into the
+ * scripts that are there. All rows or none.
+ */
 export async function importFile(file: string, options: ImportOptions): Promise<void> {
-  if (!existsSync(file) || !statSync(file).isFile()) fail(2, `There is no file ${file}.`);
-  const desk = options.knowledge === undefined ? [] : deskOf(options.knowledge);
-  const { rows, notes } = await readTable(file);
+  const { out, into, owner, reviewBy = inHalfAYear() } = options;
+  if ((out === undefined) === (into === undefined))
+    fail(2, 'Name either --out with an empty folder, for new files, or --into with the folder of your scripts.');
+  const sheet = await readSheet(file);
+  const { rows, notes } = sheet;
   for (const line of notes) note(line);
-  const { answers, problems } = collectAnswers(rows, {
-    pack: basename(resolve(options.out)),
-    owner: options.owner,
-    reviewBy: options.reviewBy ?? inHalfAYear(),
-  });
+  if (into !== undefined) return importInto(sheet, { file, into, owner, reviewBy, dryRun: options.dryRun === true });
+  if (out === undefined) return;
+  const desk = options.knowledge === undefined ? [] : deskOf(options.knowledge);
+  const { answers, problems } = collectAnswers(rows, { pack: basename(resolve(out)), owner, reviewBy });
   if (problems.length > 0) fail(1, problems.map((problem) => `${file}: ${problem}`).join('\n'));
   if (answers.length === 0) fail(1, `${file} holds no row below its heading.`);
   const files = named(answers);
@@ -39,24 +43,13 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const wrong = checked.diagnostics.filter(({ file: at, severity }) => severity === 'error' && names.has(at));
   if (wrong.length > 0) fail(1, `These rows would not make valid scripts:\n${formatPretty(wrong)}`);
   if (options.dryRun) {
-    print(`${count(answers)} would be written to ${options.out}: ${files.map(([name]) => name).join(', ')}`);
+    print(`${count(answers)} would be written to ${out}: ${files.map(([name]) => name).join(', ')}`);
     return;
   }
-  write(options.out, files);
-  print(`${count(answers)} written to ${options.out}: ${files.map(([name]) => name).join(', ')}`);
+  write(out, files);
+  print(`${count(answers)} written to ${out}: ${files.map(([name]) => name).join(', ')}`);
   const silent = answers.filter((answer) => Object.keys(answer.say).length === 0).length;
   if (silent > 0) note(`${silent} of them have no words to send yet: fill in "say" before agents use them.`);
-}
-
-async function readTable(file: string): Promise<Table> {
-  const kind = extname(file).toLowerCase();
-  if (kind !== '.csv' && kind !== '.xlsx')
-    fail(
-      2,
-      `${file} is neither a .csv nor an .xlsx file. In your sheet program choose "Save as ... Excel workbook (.xlsx)" or "CSV UTF-8" and import that file.`,
-    );
-  const table = kind === '.csv' ? readCsv(readFileSync(file, 'utf8')) : await readXlsx(readFileSync(file));
-  return 'refusal' in table ? fail(1, `${file}: ${table.refusal}`) : table;
 }
 
 /** Of a folder that the answers are meant for: its desk, whose values they may use. */

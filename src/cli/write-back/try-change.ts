@@ -76,7 +76,7 @@ function fileFor(
 }
 
 /** Where a pack's files are: those of most of its entries, or a folder of its name. */
-function folderOf(
+export function folderOf(
   pack: string,
   places: readonly { readonly id: string; readonly file: string }[],
   dir: string,
@@ -89,7 +89,7 @@ function folderOf(
 }
 
 /** Those of `after` that were not there before; a line may have moved. */
-function newIn(after: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
+export function newIn(after: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
   const keyOf = ({ code, file, message }: Diagnostic): string =>
     `${code} ${file} ${message.replace(/line \d+/g, 'line')}`;
   const counts = new Map<string, number>();

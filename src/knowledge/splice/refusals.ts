@@ -22,6 +22,11 @@ export const refusals = {
       en: `${path}, from line ${line}, is written in a way that nothing can be put in without changing more than that. Write it there by hand: ${clip(what)}`,
       zh: `${path} 第 ${line} 行起的写法无法只加入这一处而不动其他内容,请手动写入:${clip(what)}`,
     }),
+  rewrite: ({ path }: SourceFile, line: number) =>
+    refused('cannot-splice', line, {
+      en: `${path}, from line ${line}, is written in a way that this can't be changed without changing more than that, a comment beside it for one. Change it there by hand`,
+      zh: `${path} 第 ${line} 行起的写法无法只改这一处而不动其他内容(例如旁边的注释),请手动修改`,
+    }),
   twice: ({ path }: SourceFile, entry: string) =>
     refused('cannot-splice', 1, {
       en: `${entry} stands in ${path} twice: keep one of the two, then try again.`,

@@ -41,13 +41,14 @@ export function spliceChange(file: SourceFile, change: KnowledgeChange): Spliced
 }
 
 /** A text on its way, and what was put into it. */
-interface Now {
+export interface Now {
   readonly text: string;
   readonly document: Document | null;
   readonly regions: readonly Region[];
 }
 
-function take({ text, document, regions }: Now, step: Step, file: SourceFile): Now | null {
+/** The first way of a step that changes the data as it should, and nothing else; `null`: none does. */
+export function take({ text, document, regions }: Now, step: Step, file: SourceFile): Now | null {
   const data = structuredClone(document?.data ?? {}) as Record<string, unknown>;
   step.edit(data);
   const had = problemsOf(document);
@@ -60,7 +61,8 @@ function take({ text, document, regions }: Now, step: Step, file: SourceFile): N
   return null;
 }
 
-function problemsOf(document: Document | null): string {
+/** Codes of what is wrong with it, in order. */
+export function problemsOf(document: Document | null): string {
   return (document?.problems ?? [])
     .map(({ code }) => code)
     .sort()

@@ -111,14 +111,14 @@ function phrasingsIn(entry: Data, lang: Lang): readonly unknown[] {
 }
 
 /** Where the entries with this id stand: the whole file, or an item of its answers (its index). */
-function entriesIn({ data }: Document, id: string): readonly EntryPath[] {
+export function entriesIn({ data }: Document, id: string): readonly EntryPath[] {
   if (data?.['flow'] === id || data?.['fragment'] === id) return ['file'];
   const answers = data?.['answers'];
   if (!Array.isArray(answers)) return [];
   return answers.flatMap((each: unknown, index) => ((each as { id?: unknown } | null)?.id === id ? [index] : []));
 }
 
-function mapAt(document: Document | null, path: EntryPath): MapNode | null {
+export function mapAt(document: Document | null, path: EntryPath): MapNode | null {
   const root = document?.root ?? null;
   if (path === 'file') return isMap(root) ? (root as MapNode) : null;
   const list = isMap(root) ? pairOf(root as MapNode, 'answers')?.value : null;
@@ -126,12 +126,12 @@ function mapAt(document: Document | null, path: EntryPath): MapNode | null {
   return isMap(item) ? (item as MapNode) : null;
 }
 
-function dataAt(data: Data, path: EntryPath): Data {
+export function dataAt(data: Data, path: EntryPath): Data {
   return (path === 'file' ? data : (data['answers'] as unknown[])[path]) as Data;
 }
 
 /** In the quotes that the day before had. */
-function waysToDate(text: string, map: MapNode | null, until: string): readonly Way[] {
+export function waysToDate(text: string, map: MapNode | null, until: string): readonly Way[] {
   const value: ParsedNode | null | undefined = map === null ? null : pairOf(map, 'review_by')?.value;
   if (!isScalar(value) || value.type === Scalar.BLOCK_LITERAL || value.type === Scalar.BLOCK_FOLDED) return [];
   const [from, to] = value.range;
@@ -140,12 +140,12 @@ function waysToDate(text: string, map: MapNode | null, until: string): readonly 
   return [[day]];
 }
 
-type Data = Record<string, unknown>;
+export type Data = Record<string, unknown>;
 /** The whole file, or the index of an answer. */
-type EntryPath = number | 'file';
+export type EntryPath = number | 'file';
 
 /** Nothing to read in it, or signs that no file may hold. */
-function isUnwritable(text: string): boolean {
+export function isUnwritable(text: string): boolean {
   return !/\S/.test(text) || UNWRITABLE.test(text);
 }
 
