@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { importFile } from '../../src/cli/import.ts';
 import { entryCells } from '../../src/cli/import-into/entry-cells.ts';
+import { putAll } from '../../src/cli/import-into/put-all.ts';
 import { wantedChanges } from '../../src/cli/import-into/wanted-changes.ts';
 import { readKnowledge } from '../../src/cli/read-knowledge.ts';
 import { answerRows } from '../../src/cli/sheets/answer-rows.ts';
@@ -105,6 +106,21 @@ describe('cuecard import --into', () => {
     expect(said).toContain('shop/imported.yaml (new)\n  + shop/gift-card');
     expect(textOf(dir)).toBe(ANSWERS);
     expect(readFileSync(join(dir, 'shop/imported.yaml'), 'utf8')).toContain('I lost my gift card');
+  });
+
+  it('takes back what it has put in place where a later file was changed meanwhile', () => {
+    const dir = desk();
+    const before = snapshot(dir);
+    const [answers, flow, made] = ['shop/answers.yaml', 'shop/track.flow.yaml', 'a.yaml'].map((name) =>
+      join(dir, name),
+    );
+    const why = putAll([
+      { path: answers ?? '', was: ANSWERS, text: 'answers: []\n' },
+      { path: made ?? '', was: null, text: 'answers: []\n' },
+      { path: flow ?? '', was: 'what it held before', text: 'x' },
+    ]);
+    expect(why).toBe(`${flow} was changed by somebody meanwhile. Try again.`);
+    expect(snapshot(dir)).toEqual(before);
   });
 
   it('only lists what would change with --dry-run', async () => {
