@@ -1,4 +1,4 @@
-import type { Entry, Knowledge, Lang, LangText } from '../knowledge/model.ts';
+import type { Entry, Knowledge, Lang, LangText, WordingRule } from '../knowledge/model.ts';
 import { sameLine } from './corrections.ts';
 import { badLines, betterLine } from './drill-lines.ts';
 import { shuffled } from './seeded.ts';
@@ -19,7 +19,7 @@ export interface Drill {
 
 interface DrillChoice {
   readonly text: string;
-  /** Of a script: what else customers say who need it, empty where there is nothing. Of a line: why it is better, or what it breaks. */
+  /** Of a script: what else customers say who need it, empty where there is nothing. Of a line: what it breaks; of the right one: what the line in question breaks. */
   readonly note: string;
 }
 
@@ -112,6 +112,7 @@ function scriptDrill(
 /** A line that breaks a rule, the rule's better way, and two other lines that break one. */
 function fromRules({ knowledge }: DrillStock, lang: Lang, seed: number): readonly Drill[] {
   const say = (text: LangText): string => text[lang] ?? '';
+  const reasonOf = ({ title, why }: WordingRule): string => [say(title), say(why)].join(lang === 'zh' ? '：' : ': ');
   const bad = badLines(knowledge, lang);
   return shuffled(knowledge.wording, seed, 'rules').flatMap((rule) => {
     const better = betterLine(rule, knowledge.wording, lang);
@@ -128,11 +129,8 @@ function fromRules({ knowledge }: DrillStock, lang: Lang, seed: number): readonl
     );
     const wrong = [...same, ...others]
       .filter(({ text }) => sameLine(text) !== sameLine(first.text))
-      .map(({ text, rule: broken }) => ({
-        text,
-        note: [say(broken.title), say(broken.why)].join(lang === 'zh' ? '：' : ': '),
-      }));
-    const right = { text: better, note: say(rule.why) };
+      .map(({ text, rule: broken }) => ({ text, note: reasonOf(broken) }));
+    const right = { text: better, note: reasonOf(rule) };
     const drill = drillOf({ kind: 'words', about: rule.id, text: first.text }, right, wrong, seed);
     return drill === null ? [] : [drill];
   });

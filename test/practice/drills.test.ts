@@ -71,7 +71,7 @@ describe('a round of short questions', () => {
     for (const { choices } of round) for (const { note } of choices) expect(note).not.toBe('');
     const words = round.find(({ kind }) => kind === 'words');
     const rule = knowledge.wording.find(({ id }) => id === words?.about);
-    expect(words?.choices[words.right]?.note).toBe(rule?.why.zh);
+    expect(words?.choices[words.right]?.note).toBe(`${rule?.title.zh}：${rule?.why.zh}`);
   });
 
   it('offers no script that the message is a phrasing of as well, and none that is not offered today', () => {

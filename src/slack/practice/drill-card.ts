@@ -73,11 +73,10 @@ function ending(round: DrillRound, head: string, own: DrillCopy): readonly Known
   ];
 }
 
-function choiceText({ kind, choices }: Drill, index: number, own: DrillCopy): readonly RichTextElement[] {
+function choiceText({ kind, choices, right }: Drill, index: number, own: DrillCopy): readonly RichTextElement[] {
   const { text = '', note = '' } = choices[index] ?? {};
-  const said = shorten(note, LINE);
-  const why = note === '' ? '' : ` · ${kind === 'script' ? own.alsoSaid(said) : said}`;
-  return [plain(`${shorten(text, LINE)}${why}`)];
+  const why = kind === 'script' ? own.alsoSaid : index === right ? own.insteadOf : own.breaks;
+  return [plain(`${shorten(text, LINE)}${note === '' ? '' : ` · ${why(shorten(note, LINE))}`}`)];
 }
 
 function rightIn({ drills, answers }: DrillRound): number {

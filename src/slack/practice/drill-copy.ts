@@ -13,6 +13,10 @@ export interface DrillCopy {
   readonly youChose: string;
   /** Behind the title of a script. */
   readonly alsoSaid: (phrasing: string) => string;
+  /** Behind the better line. */
+  readonly insteadOf: (rule: string) => string;
+  /** Behind a line that breaks a rule. */
+  readonly breaks: (rule: string) => string;
   readonly result: (right: number, of: number) => string;
   readonly review: string;
   readonly allRight: string;
@@ -37,6 +41,8 @@ const EN: DrillCopy = {
   rightIs: 'It is',
   youChose: 'You chose',
   alsoSaid: (phrasing) => `customers also say: “${phrasing}”`,
+  insteadOf: (rule) => `the draft’s fault: ${rule}`,
+  breaks: (rule) => `its fault: ${rule}`,
   result: (right, of) => `${right} of ${of} right`,
   review: 'To look at again',
   allRight: 'All of them. Nothing to look at again.',
@@ -57,6 +63,8 @@ const ZH: DrillCopy = {
   rightIs: '正确答案',
   youChose: '您选了',
   alsoSaid: (phrasing) => `客户还会这么说：“${phrasing}”`,
+  insteadOf: (rule) => `原句的问题：${rule}`,
+  breaks: (rule) => `这句的问题：${rule}`,
   result: (right, of) => `${of} 题答对 ${right} 题`,
   review: '再看看这几题',
   allRight: '全对，没有要复习的。',
