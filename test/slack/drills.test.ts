@@ -12,12 +12,12 @@ import { buttons, visible } from './seen.ts';
 
 const soon = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 });
 
-describe('short questions in Slack, over HTTP', () => {
+describe.each(['http', 'socket'] as const)('short questions in Slack, over %s', (transport) => {
   let running: InWorkspace;
   let learner: PageClient;
 
   beforeAll(async () => {
-    running = await botInWorkspace('http');
+    running = await botInWorkspace(transport);
     learner = await visit(running.workspace, 'new-hire');
   });
   afterAll(async () => {

@@ -111,4 +111,23 @@ describe('a role-play in the browser page', () => {
     expect(await store.events({ kinds: ['cue.made'] })).toEqual([]);
     expect(workspace.requests().filter(({ error }) => error !== null)).toEqual([]);
   });
+
+  it('asks five short questions, each answered in its place', async () => {
+    const learner = await browser.newPage({ locale: 'en-US', viewport: { width: 1400, height: 900 } });
+    learner.setDefaultTimeout(20_000);
+    await learner.goto(`${workspace.url}#/new-hire/support-desk`);
+    await learner.getByRole('textbox', { name: /^Message / }).fill('/cue practice drill');
+    await learner.keyboard.press('Enter');
+    await learner.getByText('Your questions are in your messages with me.').waitFor();
+    await learner.goto(`${workspace.url}#/new-hire/bot`);
+    for (let question = 1; question <= 5; question += 1) {
+      const asked = learner.locator('.message').filter({ hasText: `Question ${question} of 5` });
+      await asked.getByRole('button', { name: 'A', exact: true }).click();
+    }
+    await learner
+      .getByText(/[0-5] of 5/)
+      .first()
+      .waitFor();
+    await learner.getByText('Question 5 of 5').waitFor({ state: 'detached' });
+  });
 });
