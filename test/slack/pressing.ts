@@ -58,7 +58,7 @@ export async function idsIn({ apiUrl, botToken }: Workspace, channel: string): P
 /** The form of that title, once it is open. */
 export async function openForm(person: PageClient, title: string): Promise<PageView> {
   const top = () => person.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
-  for (const until = Date.now() + 8_000; Date.now() < until; ) {
+  for (const until = Date.now() + 20_000; Date.now() < until; ) {
     const view = top();
     if ((view?.view.title as { readonly text: string } | undefined)?.text === title && view !== undefined) return view;
     await new Promise((resolve) => setTimeout(resolve, 20));

@@ -51,7 +51,7 @@ export async function visit(
       const timer = setTimeout(() => {
         waiting.delete(check);
         reject(new Error(`${what} did not come; told: ${JSON.stringify(told.slice(1)).slice(0, 2000)}`));
-      }, 8_000);
+      }, PATIENCE);
       const check = () => {
         const found = look();
         if (found === undefined) return;
@@ -82,3 +82,6 @@ export async function visit(
     close: () => socket.terminate(),
   };
 }
+
+/** Milliseconds: a bot posts one message a second in a channel, and tests share the machine. */
+const PATIENCE = 20_000;
