@@ -7,7 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Many files wait for processes, browsers and timers more than they compute: three at a time, on a machine of two cores too.
-    maxWorkers: 3,
+    // Many files wait for processes, browsers and timers more than they compute: two at a time, on a machine of two cores too.
+    maxWorkers: 2,
   },
 });

@@ -93,11 +93,15 @@ it('a trainer says that a script is still right, and its file has another day', 
   await trainer.getByRole('tab', { name: 'Home' }).click();
   // Home is as the trainer left it: with what a trainer has to see to.
   const before = git('rev-parse', 'HEAD');
-  await trainer.locator('.home').getByRole('button', { name: 'Still right' }).first().click();
-  await expect.poll(() => git('rev-parse', 'HEAD'), { timeout: 30_000 }).not.toBe(before);
+  // Home may be drawn anew in the very moment of a press; a second one for the same day changes nothing.
+  for (let presses = 0; presses < 3 && git('rev-parse', 'HEAD') === before; presses += 1) {
+    await trainer.locator('.home').getByRole('button', { name: 'Still right' }).first().click();
+    for (let waited = 0; waited < 40 && git('rev-parse', 'HEAD') === before; waited += 1)
+      await trainer.waitForTimeout(500);
+  }
   const changed = git('show', '--format=', '--unified=0', 'HEAD', '--', DUE).split('\n').slice(-2);
   expect(changed.map((line) => line.replace(/ +/, ' '))).toEqual([
     `- review_by: ${dayIn(3)}`,
     expect.stringMatching(/^\+ review_by: \d/),
   ]);
-}, 60_000);
+}, 120_000);
