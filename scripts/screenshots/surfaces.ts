@@ -325,11 +325,9 @@ async function practising({ page, lang }: Scene): Promise<Locator> {
 
 async function openThread(page: Page, lang: Lang, own: PracticeCopy): Promise<Locator> {
   await page.locator('.sidebar .channel', { hasText: 'Cuecard' }).click();
-  const opening = page
-    .locator('.message')
-    .filter({ has: page.locator('.replies') })
-    .last();
-  await opening.locator('.replies').click();
+  const opening = page.locator('.message[data-ts]').filter({ hasText: own.how }).last();
+  const ts = await opening.getAttribute('data-ts');
+  await page.goto(page.url().replace(/#.*/, `#/new-hire/bot/${ts}`));
   const thread = page.getByRole('complementary', { name: PAGE[lang].thread });
   await thread.getByRole('button', { name: own.finish }).first().waitFor();
   return thread;
