@@ -1,9 +1,10 @@
-import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { InputBlock, ModalView } from '@slack/types';
 import type { AttemptCard } from '../../desk/practice/attempt-card.ts';
 import type { Desk as DeskFile, EntryId, Lang, LangText, Scenario } from '../../knowledge/model.ts';
-import { copyFor, pickText, resultText } from '../copy.ts';
+import { pickText, resultText } from '../copy.ts';
 import { shorten } from '../text.ts';
 import { button, context, row } from '../views/blocks.ts';
+import { choiceInput, formWindow, INPUT } from '../views/forms.ts';
 import type { FormState } from '../views/run-forms.ts';
 import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './actions.ts';
 import { practiceCopyFor } from './copy.ts';
@@ -21,25 +22,29 @@ export function startForm(
   const first = langs.includes(ui) ? ui : langs[0];
   const kinds = [...(open ? (['practice'] as const) : []), ...(examined ? (['exam'] as const) : [])];
   const aim = own.target(scenario.target.minutes, scenario.target.replies);
-  return modal(PRACTICE_FORMS.start, own.startTitle, own.startSend, carried, ui, [
-    context([pickText(scenario.title, ui), own.level(scenario.level), ...(aim === '' ? [] : [aim])].join(' · ')),
-    choice(
-      LANG,
-      own.speaks,
-      langs.map((lang) => ({ value: lang, text: own.language[lang] })),
-      first,
-    ),
-    ...(kinds.length < 1
-      ? []
-      : [
-          choice(
-            KIND,
-            own.kindLabel,
-            kinds.map((kind) => ({ value: kind, text: own.kind[kind] })),
-            kinds[0],
-          ),
-        ]),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.start, title: own.startTitle, submit: own.startSend, carried },
+    [
+      context([pickText(scenario.title, ui), own.level(scenario.level), ...(aim === '' ? [] : [aim])].join(' · ')),
+      choiceInput(
+        LANG,
+        own.speaks,
+        langs.map((lang) => ({ value: lang, text: own.language[lang] })),
+        first,
+      ),
+      ...(kinds.length < 1
+        ? []
+        : [
+            choiceInput(
+              KIND,
+              own.kindLabel,
+              kinds.map((kind) => ({ value: kind, text: own.kind[kind] })),
+              kinds[0],
+            ),
+          ]),
+    ],
+    ui,
+  );
 }
 
 export function readStart(state: FormState): { readonly lang: Lang; readonly exam: boolean } {
@@ -48,15 +53,21 @@ export function readStart(state: FormState): { readonly lang: Lang; readonly exa
 
 export function lineForm(carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
-  return modal(PRACTICE_FORMS.check, own.checkTitle, own.checkSend, carried, ui, [
-    words(own.checkLabel, own.checkHint, true),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.check, title: own.checkTitle, submit: own.checkSend, carried },
+    [words(own.checkLabel, own.checkHint, true)],
+    ui,
+  );
 }
 
 export function chooseForm({ tools }: AttemptCard, carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
   const [label, hint] = tools ? [own.chooseLabel, own.chooseHint] : [own.chooseLabelTitle, own.chooseHintTitle];
-  return modal(PRACTICE_FORMS.choose, own.chooseTitle, own.chooseSend, carried, ui, [words(label, hint, false)]);
+  return formWindow(
+    { id: PRACTICE_FORMS.choose, title: own.chooseTitle, submit: own.chooseSend, carried },
+    [words(label, hint, false)],
+    ui,
+  );
 }
 
 /** What was found, to choose from; with tools, to read as well. */
@@ -73,22 +84,28 @@ export function foundScripts(
       button(own.use, `${PRACTICE_ACTIONS.use}:${index}`, `${attempt.id}|${id}`, 'primary'),
     ),
   );
-  return modal(PRACTICE_FORMS.choose, own.chooseTitle, own.chooseSend, carried, ui, [
-    ...(rows.length === 0 ? [context(own.chooseNone)] : rows),
-    words(
-      attempt.tools ? own.chooseLabel : own.chooseLabelTitle,
-      attempt.tools ? own.chooseHint : own.chooseHintTitle,
-      false,
-    ),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.choose, title: own.chooseTitle, submit: own.chooseSend, carried },
+    [
+      ...(rows.length === 0 ? [context(own.chooseNone)] : rows),
+      words(
+        attempt.tools ? own.chooseLabel : own.chooseLabelTitle,
+        attempt.tools ? own.chooseHint : own.chooseHintTitle,
+        false,
+      ),
+    ],
+    ui,
+  );
 }
 
 export function handOverForm({ teams }: DeskFile, carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
   const options = teams.map(({ id, title }) => ({ value: id, text: pickText(title, ui) || id }));
-  return modal(PRACTICE_FORMS.handOver, own.handTitle, own.handSend, carried, ui, [
-    choice(TEAM, own.handLabel, options, undefined),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.handOver, title: own.handTitle, submit: own.handSend, carried },
+    [choiceInput(TEAM, own.handLabel, options, undefined)],
+    ui,
+  );
 }
 
 export function readTeamOf(state: FormState): string {
@@ -98,10 +115,14 @@ export function readTeamOf(state: FormState): string {
 export function finishForm(outcomes: readonly string[], carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
   const options = outcomes.map((outcome) => ({ value: outcome, text: resultText(outcome, ui) }));
-  return modal(PRACTICE_FORMS.finish, own.finishTitle, own.finishSend, carried, ui, [
-    context(own.finishAsk),
-    ...(options.length === 0 ? [] : [choice(OUTCOME, own.finishLabel, options, undefined)]),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.finish, title: own.finishTitle, submit: own.finishSend, carried },
+    [
+      context(own.finishAsk),
+      ...(options.length === 0 ? [] : [choiceInput(OUTCOME, own.finishLabel, options, undefined)]),
+    ],
+    ui,
+  );
 }
 
 /** `null`: the script has no ends to choose from. */
@@ -111,7 +132,11 @@ export function readOutcome(state: FormState): string | null {
 
 export function giveUpForm(carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
-  return modal(PRACTICE_FORMS.giveUp, own.giveUpTitle, own.giveUp, carried, ui, [context(own.giveUpAsk)]);
+  return formWindow(
+    { id: PRACTICE_FORMS.giveUp, title: own.giveUpTitle, submit: own.giveUp, carried },
+    [context(own.giveUpAsk)],
+    ui,
+  );
 }
 
 /** One thing that was lost, and the line in which it was said all the same. */
@@ -122,13 +147,18 @@ export function objectForm(
   ui: Lang,
 ): ModalView {
   const own = practiceCopyFor(ui);
-  const lines = replies
-    .slice(0, MOST_OPTIONS)
-    .map((line, index) => ({ value: String(index + 1), text: `${index + 1}. ${line.replace(/\s+/gu, ' ')}` }));
-  return modal(PRACTICE_FORMS.object, own.objectTitle, own.objectSend, carried, ui, [
-    choice(WHAT, own.objectWhat, options, options[0]?.value),
-    choice(LINE, own.objectLine, lines, lines[0]?.value),
-  ]);
+  const lines = replies.map((line, index) => ({
+    value: String(index + 1),
+    text: `${index + 1}. ${line.replace(/\s+/gu, ' ')}`,
+  }));
+  return formWindow(
+    { id: PRACTICE_FORMS.object, title: own.objectTitle, submit: own.objectSend, carried },
+    [
+      choiceInput(WHAT, own.objectWhat, options, options[0]?.value),
+      choiceInput(LINE, own.objectLine, lines, lines[0]?.value),
+    ],
+    ui,
+  );
 }
 
 export function readObjection(state: FormState): { readonly what: string; readonly reply: number } {
@@ -138,9 +168,11 @@ export function readObjection(state: FormState): { readonly what: string; readon
 /** Why a score stays as it is. */
 export function declineForm(carried: string, ui: Lang): ModalView {
   const own = progressCopyFor(ui);
-  return modal(PRACTICE_FORMS.decline, own.declineTitle, own.declineSend, carried, ui, [
-    words(own.declineLabel, own.declineHint, true),
-  ]);
+  return formWindow(
+    { id: PRACTICE_FORMS.decline, title: own.declineTitle, submit: own.declineSend, carried },
+    [words(own.declineLabel, own.declineHint, true)],
+    ui,
+  );
 }
 
 /** What was typed into a form's one line. */
@@ -158,51 +190,8 @@ function words(label: string, hint: string, multiline: boolean): InputBlock {
   };
 }
 
-function choice(
-  block: string,
-  label: string,
-  all: readonly { readonly value: string; readonly text: string }[],
-  initial: string | undefined,
-): InputBlock {
-  const options = all.slice(0, MOST_OPTIONS).map(({ value, text }) => ({
-    text: { type: 'plain_text' as const, text: shorten(text, OPTION) || '-', emoji: false },
-    value,
-  }));
-  const first = options.find(({ value }) => value === initial);
-  return {
-    type: 'input',
-    block_id: block,
-    label: { type: 'plain_text', text: label },
-    element: {
-      type: 'static_select',
-      action_id: INPUT,
-      options,
-      ...(first === undefined ? {} : { initial_option: first }),
-    },
-  };
-}
-
 function chosen(state: FormState, block: string): string | undefined {
   return state[block]?.[INPUT]?.selected_option?.value;
-}
-
-function modal(
-  id: string,
-  title: string,
-  submit: string,
-  carried: string,
-  ui: Lang,
-  blocks: readonly KnownBlock[],
-): ModalView {
-  return {
-    type: 'modal',
-    callback_id: id,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: shorten(submit, SUBMIT) },
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [...blocks],
-  };
 }
 
 const LANG = 'lang';
@@ -211,10 +200,5 @@ const TEAM = 'team';
 const OUTCOME = 'outcome';
 const WHAT = 'what';
 const LINE = 'line';
-/** Each block has one input. */
-const INPUT = 'value';
 const MOST_TYPED = 3_000;
-const MOST_OPTIONS = 100;
-const OPTION = 75;
 const TITLE = 150;
-const SUBMIT = 24;

@@ -1,16 +1,21 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { Desk, Lang } from '../../knowledge/model.ts';
 import { askCopyFor } from '../ask-copy.ts';
-import { copyFor, pickText } from '../copy.ts';
+import { pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
 import { wordingCopyFor } from '../wording-copy.ts';
 import { ASK_FORMS } from './actions.ts';
+import { formWindow, INPUT } from './forms.ts';
 import type { FormState } from './run-forms.ts';
 
 /** A draft to be checked. `carried` comes back with it. */
 export function checkForm(carried: string, ui: Lang): ModalView {
   const own = wordingCopyFor(ui);
-  return form(ASK_FORMS.check, own.title, own.send, [words(own.label, own.hint)], carried, ui);
+  return formWindow(
+    { id: ASK_FORMS.check, title: own.title, submit: own.send, carried },
+    [words(own.label, own.hint)],
+    ui,
+  );
 }
 
 /** A customer's message to find the script for, and the region where it is known. */
@@ -33,7 +38,7 @@ export function findForm({ regions }: Desk, carried: string, ui: Lang): ModalVie
     },
   };
   const blocks = [words(own.said, own.hint), ...(options.length === 0 ? [] : [region])];
-  return form(ASK_FORMS.find, own.title, own.send, blocks, carried, ui);
+  return formWindow({ id: ASK_FORMS.find, title: own.title, submit: own.send, carried }, blocks, ui);
 }
 
 export function readWords(state: FormState): string {
@@ -55,29 +60,8 @@ function words(label: string, hint: string): InputBlock {
   };
 }
 
-function form(
-  id: string,
-  title: string,
-  submit: string,
-  blocks: readonly InputBlock[],
-  carried: string,
-  ui: Lang,
-): ModalView {
-  return {
-    type: 'modal',
-    callback_id: id,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: title },
-    submit: { type: 'plain_text', text: submit },
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [...blocks],
-  };
-}
-
 const WORDS = 'words';
 const REGION = 'region';
-/** Each block has one input. */
-const INPUT = 'value';
 /** Slack's most for an input. */
 const MOST = 3_000;
 const MOST_OPTIONS = 100;

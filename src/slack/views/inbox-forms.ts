@@ -3,11 +3,12 @@ import type { InputBlock, KnownBlock, ModalView, PlainTextOption } from '@slack/
 import type { InboxDraft, InboxLook, InboxPreview } from '../../desk/inbox/inbox-desk.ts';
 import { hasMask, MOST_LINES } from '../../desk/inbox/phrasings.ts';
 import { LANGS, type Lang, type LangText } from '../../knowledge/model.ts';
-import { copyFor, pickText } from '../copy.ts';
+import { pickText } from '../copy.ts';
 import { type InboxCopy, inboxCopyFor } from '../inbox/copy.ts';
 import { shorten } from '../text.ts';
 import { INBOX_ACTIONS, INBOX_FORMS } from './actions.ts';
 import { bold, context, copyable, divider, paragraph } from './blocks.ts';
+import { formWindow } from './forms.ts';
 import { list } from './inbox-window.ts';
 import type { FormState } from './run-forms.ts';
 
@@ -31,15 +32,10 @@ export function draftForm(found: InboxLook, view: FormView, carried: string, ui:
   const { draft, stage } = view;
   const inputs = draft.kind === 'phrasings' ? addInputs(found, draft, view, ui) : answerInputs(found, draft, ui);
   const submit = stage.kind === 'busy' ? null : stage.kind === 'preview' ? own.write : own.preview;
-  return {
-    type: 'modal',
-    callback_id: draft.kind === 'phrasings' ? INBOX_FORMS.add : INBOX_FORMS.draft,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: draft.kind === 'phrasings' ? own.addTitle : own.draftTitle },
-    ...(submit === null ? {} : { submit: { type: 'plain_text', text: submit } }),
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [...stageBlocks(stage, own), ...inputs, ...previewBlocks(stage, own, ui)],
-  };
+  const [id, title] =
+    draft.kind === 'phrasings' ? [INBOX_FORMS.add, own.addTitle] : [INBOX_FORMS.draft, own.draftTitle];
+  const blocks = [...stageBlocks(stage, own), ...inputs, ...previewBlocks(stage, own, ui)];
+  return formWindow({ id, title, submit, carried }, blocks, ui);
 }
 
 /** What is in a form that was sent. */

@@ -1,21 +1,16 @@
 import type { ModalView } from '@slack/types';
 import type { Lang } from '../../knowledge/model.ts';
-import { copyFor } from '../copy.ts';
 import { shareCopyFor } from '../share-copy.ts';
 import { NEED_FORM } from './actions.ts';
+import { formWindow } from './forms.ts';
 import type { FormState } from './run-forms.ts';
 
 /** One line on what would have been needed; `carried` comes back with it. */
 export function needForm(typed: string | null, carried: string, ui: Lang): ModalView {
   const own = shareCopyFor(ui);
-  return {
-    type: 'modal',
-    callback_id: NEED_FORM,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: own.needTitle },
-    submit: { type: 'plain_text', text: own.needSave },
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [
+  return formWindow(
+    { id: NEED_FORM, title: own.needTitle, submit: own.needSave, carried },
+    [
       {
         type: 'input',
         block_id: LINE,
@@ -30,7 +25,8 @@ export function needForm(typed: string | null, carried: string, ui: Lang): Modal
         },
       },
     ],
-  };
+    ui,
+  );
 }
 
 export function readNeed(state: FormState): string {

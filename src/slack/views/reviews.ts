@@ -1,12 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { DueReview } from '../../desk/reviews.ts';
 import type { Day, Lang } from '../../knowledge/model.ts';
-import { copyFor, pickText } from '../copy.ts';
+import { pickText } from '../copy.ts';
 import { reviewCopyFor } from '../reviews/copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { REVIEW_ACTIONS, REVIEW_FORM } from './actions.ts';
 import { actions, bold, button, context, header, paragraph, plain } from './blocks.ts';
 import type { View } from './cue-card.ts';
+import { formWindow } from './forms.ts';
 import type { FormState } from './run-forms.ts';
 
 /** Scripts that are due, each with what can be said of it. Eight are within what a message takes. */
@@ -51,14 +52,9 @@ export function readReview(value: string): { readonly id: string; readonly on: D
 /** What is wrong with it, in a line; `carried` comes back with it. */
 export function workForm(carried: string, ui: Lang): ModalView {
   const own = reviewCopyFor(ui);
-  return {
-    type: 'modal',
-    callback_id: REVIEW_FORM,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: own.noteTitle },
-    submit: { type: 'plain_text', text: own.noteSave },
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [
+  return formWindow(
+    { id: REVIEW_FORM, title: own.noteTitle, submit: own.noteSave, carried },
+    [
       {
         type: 'input',
         block_id: LINE,
@@ -66,7 +62,8 @@ export function workForm(carried: string, ui: Lang): ModalView {
         element: { type: 'plain_text_input', action_id: VALUE, max_length: NOTE, multiline: true, focus_on_load: true },
       },
     ],
-  };
+    ui,
+  );
 }
 
 export function readWork(state: FormState): string {

@@ -1,14 +1,15 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import type { Outgoing } from '../../desk/outgoing.ts';
 import { quietText } from '../../desk/watch/setting.ts';
 import type { WatchState } from '../../desk/watch/watch-desk.ts';
 import type { Lang } from '../../knowledge/model.ts';
-import { copyFor, pickText } from '../copy.ts';
+import { pickText } from '../copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { watchCopyFor } from '../watch-copy.ts';
 import { ASK_FORMS, WATCH_SHOW } from './actions.ts';
 import { button, row, toPercent } from './blocks.ts';
 import type { View } from './cue-card.ts';
+import { type Choice, choiceInput, formWindow, INPUT } from './forms.ts';
 import type { FormState } from './run-forms.ts';
 
 /** A line in the thread; what it offers is shown to whoever presses, alone. */
@@ -54,23 +55,18 @@ export function watchForm(
   const shares = SHARES.filter((share) => share >= least);
   const set = setting.threshold === null ? USUAL : String(toPercent(setting.threshold));
   const levels = [
-    [USUAL, own.usual(toPercent(usual))] as const,
+    { value: USUAL, text: own.usual(toPercent(usual)) },
     ...[...new Set([...shares.map((share) => String(toPercent(share))), ...(set === USUAL ? [] : [set])])].map(
-      (percent) => [percent, `${percent}%`] as const,
+      (value) => ({ value, text: `${value}%` }),
     ),
   ];
-  return {
-    type: 'modal',
-    callback_id: ASK_FORMS.watch,
-    private_metadata: carried,
-    title: { type: 'plain_text', text: own.title },
-    submit: { type: 'plain_text', text: own.save },
-    close: { type: 'plain_text', text: copyFor(ui).close },
-    blocks: [
-      select('watch', own.watchLabel, pairs(own.watch), setting.on ? 'on' : 'off'),
-      select('mode', own.modeLabel, pairs(own.mode), setting.mode),
+  return formWindow(
+    { id: ASK_FORMS.watch, title: own.title, submit: own.save, carried },
+    [
+      choiceInput('watch', own.watchLabel, pairs(own.watch), setting.on ? 'on' : 'off'),
+      choiceInput('mode', own.modeLabel, pairs(own.mode), setting.mode),
       {
-        ...select('threshold', own.thresholdLabel, levels, set),
+        ...choiceInput('threshold', own.thresholdLabel, levels, set),
         hint: { type: 'plain_text', text: own.thresholdHint },
       },
       {
@@ -86,9 +82,10 @@ export function watchForm(
           ...(setting.quiet === null ? {} : { initial_value: quietText(setting.quiet) }),
         },
       },
-      select('mute', own.muteLabel, pairs(own.mute), 'keep'),
+      choiceInput('mute', own.muteLabel, pairs(own.mute), 'keep'),
     ],
-  };
+    ui,
+  );
 }
 
 /** What the window held. */
@@ -105,33 +102,11 @@ export function readWatchForm(state: FormState) {
   };
 }
 
-function select(
-  block: string,
-  label: string,
-  choices: readonly (readonly [value: string, text: string])[],
-  chosen: string,
-): InputBlock {
-  const options = choices.map(([value, text]) => ({ text: { type: 'plain_text' as const, text }, value }));
-  const initial = options.find(({ value }) => value === chosen);
-  return {
-    type: 'input',
-    block_id: block,
-    label: { type: 'plain_text', text: label },
-    element: {
-      type: 'static_select',
-      action_id: INPUT,
-      options,
-      ...(initial === undefined ? {} : { initial_option: initial }),
-    },
-  };
-}
-
-function pairs(texts: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
-  return Object.entries(texts);
+function pairs(texts: Readonly<Record<string, string>>): readonly Choice[] {
+  return Object.entries(texts).map(([value, text]) => ({ value, text }));
 }
 
 const TITLE = 150;
-const INPUT = 'value';
 const QUIET = 20;
 const USUAL = 'usual';
 const SHARES = [0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
