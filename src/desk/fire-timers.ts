@@ -8,12 +8,13 @@ import { createDraft, type Draft } from './draft.ts';
 import { addressOf, nextLead } from './duty.ts';
 import { wordsIn } from './flow-outline.ts';
 import type { DeskParts } from './parts.ts';
+import { attemptDue, isAttemptTimer } from './practice/attempt-timers.ts';
 import type { Texts } from './texts.ts';
 import { WATCH_CUE } from './watch/gather.ts';
 import { offerCue } from './watch/offer.ts';
 
 /**
- * Fires the timers of cases and of watched channels that are due at `at` (epoch milliseconds). What a timer does is committed together with its settlement:
+ * Fires the timers of cases, of watched channels and of practice that are due at `at` (epoch milliseconds). What a timer does is committed together with its settlement:
  * two processes, or one that dies, remind once. Returns how many took effect here.
  */
 export async function fireTimers(parts: DeskParts, texts: Texts, by: string, at: number): Promise<number> {
@@ -41,6 +42,11 @@ async function fire(parts: DeskParts, texts: Texts, timer: ClaimedTimer, at: num
     if (timer.kind === WATCH_CUE) {
       const session = await offerCue(parts, draft, timer);
       if ((await store.commit(draft.commit(null, { session }))) === 'committed') return true;
+      continue;
+    }
+    if (isAttemptTimer(timer.kind)) {
+      const attempts = await attemptDue(parts, draft, timer);
+      if ((await store.commit({ ...draft.commit(null), attempts })) === 'committed') return true;
       continue;
     }
     const stored = await store.case(timer.subject);

@@ -41,8 +41,11 @@ export interface AttemptPlace {
   readonly ts: string;
 }
 
-/** `played`: the talk came to its end. `late`: the time of an exam was over. `script-gone`: the scenario was taken out meanwhile. */
-export type HowEnded = 'played' | 'given-up' | 'late' | 'script-gone';
+/**
+ * `played`: the talk came to its end. `late`: the time of an exam was over. `left-alone`: nobody went on with it, and it has no
+ * score. `script-gone`: the scenario was taken out meanwhile.
+ */
+export type HowEnded = 'played' | 'given-up' | 'late' | 'left-alone' | 'script-gone';
 
 /** "I did say it": a learner says that a line was heard wrongly. */
 export interface Objection {

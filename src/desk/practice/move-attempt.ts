@@ -54,8 +54,3 @@ export function scored(kept: KeptAttempt, knowledge: Knowledge, corrections: rea
   const card = scoreAttempt(attemptOf(kept.state), earFor(scenario, knowledge), corrections);
   return { ...kept, state: { ...kept.state, card, revision: knowledge.revision } };
 }
-
-/** Whether the time of an exam is over. */
-export function isLate({ state: { exam, began } }: KeptAttempt, now: number, { desk }: Knowledge): boolean {
-  return exam && now > began + desk.practice.exam.withinMinutes * 60_000;
-}

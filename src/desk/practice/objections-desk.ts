@@ -8,11 +8,11 @@ import { createDraft } from '../draft.ts';
 import type { Viewer } from '../lead-desk.ts';
 import type { DeskParts } from '../parts.ts';
 import { type RoleAct, type RoleRefusal, requireRole } from '../roles.ts';
+import { announce } from './announce.ts';
 import type { AttemptCard } from './attempt-card.ts';
 import { type KeptAttempt, type Objection, readAttempt, scenarioOf, threadOf, writeAttempt } from './attempt-kept.ts';
 import { newCorrection, readCorrections } from './corrections-kept.ts';
 import { scored } from './move-attempt.ts';
-import { announce } from './play-desk.ts';
 
 /** Something on a scorecard that was lost over what was, or was not, heard in a line. */
 export interface Objectable extends Pick<Objection, 'item' | 'kind' | 'what'> {

@@ -7,8 +7,8 @@ import type { Act } from '../act.ts';
 import { carryOut, noted, type Plan } from '../commit.ts';
 import { conversationKey } from '../conversation-key.ts';
 import { createDraft, type Draft } from '../draft.ts';
-import type { Outgoing } from '../outgoing.ts';
 import type { DeskParts } from '../parts.ts';
+import { announce } from './announce.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
 import {
   type AttemptPlace,
@@ -18,11 +18,11 @@ import {
   readAttempt,
   scenarioOf,
   takenFrom,
-  threadOf,
   writeAttempt,
 } from './attempt-kept.ts';
+import { endOverdue, setAttemptTimers } from './attempt-timers.ts';
 import { readCorrections } from './corrections-kept.ts';
-import { type Doing, endAttempt, isLate, moveAttempt } from './move-attempt.ts';
+import { type Doing, endAttempt, moveAttempt } from './move-attempt.ts';
 
 /** What a learner begins. */
 interface PracticeStart {
@@ -115,9 +115,13 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
         if (kept.learner !== act.actor) return refused('not-yours');
         if (kept.state.ended !== null) return refused('over');
         const draft = createDraft(now(), act.actor, newId);
-        if (isLate(kept, draft.at, live().knowledge)) {
-          const { commit } = await ended(act, kept, 'late', draft);
-          return { commit, result: { kind: 'refused', why: 'late' } };
+        const late = kept.state.exam
+          ? endOverdue(kept, draft.at, live().knowledge, await readCorrections(store))
+          : null;
+        if (late !== null) {
+          announce(draft, late, { kind: 'practice-card' });
+          draft.cancel(id);
+          return { commit: written(act, draft, late).commit, result: { kind: 'refused', why: 'late' } };
         }
         if (kept.state.moves.length >= MOST_MOVES) return refused('full');
         return await plan(kept, draft);
@@ -132,6 +136,7 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
   const ended = async (act: Act, kept: KeptAttempt, how: HowEnded, draft: Draft): Promise<Plan<Played>> => {
     const next = endAttempt(kept, how, draft.at, live().knowledge, await readCorrections(store));
     announce(draft, next, { kind: 'practice-card' });
+    draft.cancel(kept.id);
     return written(act, draft, next);
   };
 
@@ -140,7 +145,10 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
       const next = moveAttempt(kept, doing, draft.at, live().knowledge, await readCorrections(store));
       if (doing.kind === 'say' && next.state.ended?.how !== 'script-gone')
         announce(draft, next, { kind: 'practice-turn', turn: draw(next).turns.length - 1 });
-      if (next.state.ended !== null) announce(draft, next, { kind: 'practice-card' });
+      if (next.state.ended !== null) {
+        announce(draft, next, { kind: 'practice-card' });
+        draft.cancel(id);
+      }
       return written(act, draft, next);
     });
 
@@ -156,13 +164,11 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
           const draft = createDraft(now(), act.actor, newId);
           const all = await allOf(workspace, act.actor);
           const busy = all.find(({ state }) => state.ended === null);
-          // An exam that nobody has touched since its time was over ends by itself.
-          const late = busy !== undefined && isLate(busy, draft.at, knowledge) ? busy : null;
-          if (busy !== undefined && late === null)
+          // Its time may be over, and its timer not have fired yet.
+          const over = busy === undefined ? null : endOverdue(busy, draft.at, knowledge, await readCorrections(store));
+          if (busy !== undefined && over === null)
             return refused({ kind: 'refused', why: 'busy', attempt: draw(busy) });
-          const over =
-            late === null ? null : endAttempt(late, 'late', draft.at, knowledge, await readCorrections(store));
-          const taken = takenFrom([...all.filter((each) => each !== late), ...(over === null ? [] : [over])]);
+          const taken = takenFrom([...all.filter((each) => each !== busy), ...(over === null ? [] : [over])]);
           const lesson = lessonsOf(knowledge.scenarios, practice, taken, draft.at).find(
             (each) => each.scenario.id === wanted,
           );
@@ -191,7 +197,10 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
               objections: [],
             },
           };
+          if (over !== null) draft.cancel(over.id);
+          if (over?.state.exam === true) announce(draft, over, { kind: 'practice-card' });
           announce(draft, kept, { kind: 'practice-turn', turn: 0 });
+          setAttemptTimers(draft, kept, knowledge);
           const attempts = [kept, ...(over === null ? [] : [over])].map(writeAttempt);
           return {
             commit: { ...draft.commit(act.deliveryId), attempts },
@@ -265,20 +274,6 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
       return { commit: { ...noted(null, now()), attempts: [placed] }, result: null };
     });
   }
-}
-
-type About = Extract<Outgoing, { kind: `practice-${string}` }>;
-type Announced = About extends infer Each
-  ? Each extends About
-    ? Omit<Each, 'attempt' | 'conversation'>
-    : never
-  : never;
-
-/** Puts into the outbox what the learner is to see: drawn when it is sent, as the attempt stands then. */
-export function announce(draft: Draft, kept: KeptAttempt, what: Announced): void {
-  const { place } = kept.state;
-  const conversation = threadOf(kept) ?? conversationKey(kept.workspace, null, kept.learner);
-  draft.message(place?.channel ?? kept.learner, { ...what, attempt: kept.id, conversation } as About);
 }
 
 /** Behind the last hyphen. */

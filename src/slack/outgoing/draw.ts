@@ -58,6 +58,7 @@ export async function drawOutgoing(
     case 'watch-offer':
       return await drawOffer(shown, desk, locales, client, people, ui);
     case 'practice-turn':
+    case 'practice-soon':
     case 'practice-card':
     case 'practice-news':
       return await drawPractice(shown, desk, locales, client, now);

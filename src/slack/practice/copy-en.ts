@@ -8,8 +8,10 @@ export const EN_PRACTICE: PracticeCopy = {
       ' and ',
     ),
   level: (level) => `level ${level}`,
-  examUntil: (when) => `Exam, until ${when}`,
   examHow: 'No hints and no look-up in an exam.',
+  examSoon: (when) =>
+    `About two minutes left: this exam ends at ${when}. Close with Finish before then; what you have done by then is scored.`,
+  examEnds: (when) => `Exam: ends at ${when}`,
   hint: 'Hint (5 points)',
   check: 'Check my line',
   choose: 'Choose a script',
@@ -25,7 +27,9 @@ export const EN_PRACTICE: PracticeCopy = {
   noHint: 'Nothing is missing that could be hinted at: explain, then close. This hint was free.',
   noHintInExam: 'There are no hints in an exam.',
   withoutTools: 'At this level you write without the check. The scorecard tells you afterwards.',
-  over: 'This talk is over, so nobody reads it any more. Start another one with `/cue practice`.',
+  over: 'This talk is over, so nobody reads it any more. Start another one with `/cue practice`, or write outside of this thread to find a script.',
+  erased:
+    'This was a practice talk, and it has been deleted. Start another one with `/cue practice`, or write outside of this thread to find a script.',
   late: 'The time of the exam is over. Your scorecard is on its way.',
   full: 'This talk has become too long to go on. Finish it, or give it up.',
   unknown: 'I no longer have this attempt. Start another one with `/cue practice`.',
@@ -88,6 +92,7 @@ export const EN_PRACTICE: PracticeCopy = {
   howEnded: {
     'given-up': 'You gave it up.',
     late: 'The time was over.',
+    'left-alone': 'Nobody went on with it for a week, so it ended without a score.',
     'script-gone': 'The scenario was taken out of the scripts meanwhile, so this one is not scored.',
   },
   customerLeft: 'The customer left.',

@@ -6,8 +6,9 @@ export const ZH_PRACTICE: PracticeCopy = {
   target: (minutes, replies) =>
     [...(minutes === null ? [] : [`${minutes} 分钟`]), ...(replies === null ? [] : [`${replies} 句`])].join('、'),
   level: (level) => `第 ${level} 级`,
-  examUntil: (when) => `考试，${when} 截止`,
   examHow: '考试没有提示，也不能查话术内容。',
+  examSoon: (when) => `还有大约两分钟，这场考试 ${when} 结束。请在此之前点「收尾」；到时候按已经说的评分。`,
+  examEnds: (when) => `考试，${when} 结束`,
   hint: '提示（扣 5 分）',
   check: '检查我这句',
   choose: '选话术',
@@ -23,7 +24,8 @@ export const ZH_PRACTICE: PracticeCopy = {
   noHint: '没有可以提示的了：把事情说明白，然后收尾。这次不扣分。',
   noHintInExam: '考试没有提示。',
   withoutTools: '这一级不带检查，写完看评分表。',
-  over: '这段对话已经结束，没有人在看了。输入 `/cue practice` 再开始一段。',
+  over: '这段对话已经结束，没有人在看了。输入 `/cue practice` 再开始一段；要查话术，请在这个话题外面写。',
+  erased: '这里原来是一段练习，已经删除。输入 `/cue practice` 再开始一段；要查话术，请在这个话题外面写。',
   late: '考试时间到了，评分表马上就来。',
   full: '这段对话太长，不能再继续了。请收尾，或者放弃。',
   unknown: '找不到这次练习了。输入 `/cue practice` 再开始一段。',
@@ -86,6 +88,7 @@ export const ZH_PRACTICE: PracticeCopy = {
   howEnded: {
     'given-up': '您放弃了。',
     late: '时间到了。',
+    'left-alone': '一周没有继续，已自动结束，不评分。',
     'script-gone': '这个场景中途被撤下，这一次不评分。',
   },
   customerLeft: '客户离开了。',

@@ -8,8 +8,9 @@ export interface PracticeCopy {
   readonly how: string;
   readonly target: (minutes: number | null, replies: number | null) => string;
   readonly level: (level: number) => string;
-  readonly examUntil: (when: string) => string;
   readonly examHow: string;
+  readonly examSoon: (when: string) => string;
+  readonly examEnds: (when: string) => string;
   readonly hint: string;
   readonly check: string;
   readonly choose: string;
@@ -27,6 +28,7 @@ export interface PracticeCopy {
   readonly withoutTools: string;
   readonly over: string;
   readonly late: string;
+  readonly erased: string;
   readonly full: string;
   readonly unknown: string;
   readonly notYours: string;
@@ -81,7 +83,7 @@ export interface PracticeCopy {
   readonly certificates: string;
   readonly held: (until: string) => string;
   readonly missing: (titles: readonly string[]) => string;
-  readonly howEnded: Readonly<Record<'given-up' | 'late' | 'script-gone', string>>;
+  readonly howEnded: Readonly<Record<'given-up' | 'late' | 'left-alone' | 'script-gone', string>>;
   readonly customerLeft: string;
   readonly focus: string;
   readonly lost: string;

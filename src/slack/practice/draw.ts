@@ -40,6 +40,12 @@ async function viewOf(shown: About, attempt: AttemptCard, desk: Desk, ui: Lang, 
   switch (shown.kind) {
     case 'practice-turn':
       return turnCard(attempt, shown.turn, ui, clock);
+    case 'practice-soon': {
+      const own = practiceCopyFor(ui);
+      // It was finished before this went out.
+      const ended = attempt.ended !== null || attempt.limit === null;
+      return notice(ended ? own.over : own.examSoon(moment(attempt.limit ?? now, { ui, ...clock })));
+    }
     case 'practice-card': {
       const { lessons } = await desk.learnerBoard(attempt.workspace, attempt.learner);
       const due = lessons.find(({ scenario }) => scenario.id === attempt.scenarioId)?.due ?? null;

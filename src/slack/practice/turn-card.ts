@@ -23,19 +23,14 @@ export function turnCard(
   return {
     text: escapeEntities(shorten(said === '' ? own.gone : said, FALLBACK)),
     blocks: [
-      ...(index === 0 ? opening(attempt, own, ui, clock) : []),
+      ...(index === 0 ? opening(attempt, own, ui) : []),
       said === '' ? context(own.gone) : quote(own.customer, shorten(said, SAID)),
-      ...(over ? [] : [tools(attempt, own)]),
+      ...(over ? [] : [tools(attempt, own), ...ends(attempt, own, ui, clock)]),
     ],
   };
 }
 
-function opening(
-  { scenario, limit }: AttemptCard,
-  own: PracticeCopy,
-  ui: Lang,
-  clock: { readonly now: number; readonly timeZone: string },
-): readonly KnownBlock[] {
+function opening({ scenario, exam }: AttemptCard, own: PracticeCopy, ui: Lang): readonly KnownBlock[] {
   if (scenario === null) return [];
   const { level, title, target } = scenario;
   const aim = own.target(target.minutes, target.replies);
@@ -43,8 +38,18 @@ function opening(
     header(pickText(title, ui)),
     context([own.level(level), ...(aim === '' ? [] : [aim])].join(' · ')),
     context(own.how),
-    ...(limit === null ? [] : [context(own.examUntil(moment(limit, { ui, ...clock })), own.examHow)]),
+    ...(exam ? [context(own.examHow)] : []),
   ];
+}
+
+/** The same words whenever it is read: a message does not count down. */
+function ends(
+  { limit }: AttemptCard,
+  own: PracticeCopy,
+  ui: Lang,
+  clock: { readonly now: number; readonly timeZone: string },
+): readonly KnownBlock[] {
+  return limit === null ? [] : [context(own.examEnds(moment(limit, { ui, ...clock })))];
 }
 
 function tools({ id, tools: allowed, exam }: AttemptCard, own: PracticeCopy): KnownBlock {
