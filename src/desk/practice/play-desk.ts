@@ -1,56 +1,26 @@
-import type { Criterion, EntryId, Lang } from '../../knowledge/model.ts';
-import { examAfter, lessonsOf } from '../../practice/curriculum.ts';
+import type { Criterion, EntryId } from '../../knowledge/model.ts';
 import { nextHint } from '../../practice/hint.ts';
 import { earFor } from '../../practice/rehearse.ts';
 import { maskPersonalData } from '../../wording/mask.ts';
 import type { Act } from '../act.ts';
 import { carryOut, noted, type Plan } from '../commit.ts';
 import { conversationKey } from '../conversation-key.ts';
-import { createDraft, type Draft } from '../draft.ts';
+import type { Draft } from '../draft.ts';
 import type { DeskParts } from '../parts.ts';
 import { announce } from './announce.ts';
-import { type AttemptCard, attemptCard } from './attempt-card.ts';
+import type { AttemptCard } from './attempt-card.ts';
 import {
   type AttemptPlace,
   attemptOf,
-  type HowEnded,
   type KeptAttempt,
   readAttempt,
   scenarioOf,
-  takenFrom,
   writeAttempt,
 } from './attempt-kept.ts';
-import { endOverdue, setAttemptTimers } from './attempt-timers.ts';
+import { createAttemptChanges, type Played } from './change-attempt.ts';
 import { readCorrections } from './corrections-kept.ts';
-import { type Doing, endAttempt, moveAttempt } from './move-attempt.ts';
-
-/** What a learner begins. */
-interface PracticeStart {
-  readonly workspace: string;
-  readonly scenario: string;
-  /** The customer's. */
-  readonly lang: Lang;
-  readonly exam: boolean;
-}
-
-export type Started =
-  | { readonly kind: 'attempt'; readonly attempt: AttemptCard }
-  | { readonly kind: 'duplicate' }
-  /** `closed`: lower levels come first. `no-exam`: no certificate asks for it. */
-  | { readonly kind: 'refused'; readonly why: 'unknown-scenario' | 'closed' | 'no-exam' }
-  /** A failed exam can be taken again from `at` on, epoch milliseconds. */
-  | { readonly kind: 'refused'; readonly why: 'too-soon'; readonly at: number }
-  /** Another one is under way. */
-  | { readonly kind: 'refused'; readonly why: 'busy'; readonly attempt: AttemptCard };
-
-export type Played =
-  | { readonly kind: 'attempt'; readonly attempt: AttemptCard }
-  | { readonly kind: 'duplicate' }
-  /** `late`: the time of the exam was over, and this ended it. `full`: an attempt takes no more moves. */
-  | {
-      readonly kind: 'refused';
-      readonly why: 'unknown' | 'not-yours' | 'over' | 'late' | 'no-words' | 'full' | 'exam';
-    };
+import { type Doing, moveAttempt } from './move-attempt.ts';
+import { type PracticeStart, planStart, type Started } from './start-attempt.ts';
 
 type Hinted = Played | { readonly kind: 'hint'; readonly attempt: AttemptCard; readonly hint: Criterion | null };
 
@@ -86,62 +56,12 @@ interface AttemptThread {
 }
 
 export function createPlayDesk(parts: DeskParts): PlayDesk {
-  const { store, live, now, newId } = parts;
-
-  const load = async (id: string): Promise<KeptAttempt | null> => {
-    const stored = await store.attempt(id);
-    return stored === null ? null : readAttempt(stored);
-  };
-  const draw = (kept: KeptAttempt): AttemptCard => attemptCard(kept, live().knowledge);
-  const allOf = async (workspace: string, learner: string): Promise<readonly KeptAttempt[]> =>
-    (await store.attempts({ workspace, learner, limit: MOST_ATTEMPTS })).map(readAttempt);
-  const done = <T>(outcome: T | 'duplicate'): T | { readonly kind: 'duplicate' } =>
-    outcome === 'duplicate' ? { kind: 'duplicate' } : outcome;
-
-  /** Does something with an open attempt of the learner's own. */
-  const change = async <T>(
-    act: Act,
-    id: string,
-    plan: (kept: KeptAttempt, draft: Draft) => Promise<Plan<T | Played>>,
-  ): Promise<T | Played> =>
-    done(
-      await carryOut(store, async (): Promise<Plan<T | Played>> => {
-        const kept = await load(id);
-        const refused = (why: Extract<Played, { kind: 'refused' }>['why']): Plan<Played> => ({
-          commit: noted(act.deliveryId, now()),
-          result: { kind: 'refused', why },
-        });
-        if (kept === null) return refused('unknown');
-        if (kept.learner !== act.actor) return refused('not-yours');
-        if (kept.state.ended !== null) return refused('over');
-        const draft = createDraft(now(), act.actor, newId);
-        const late = kept.state.exam
-          ? endOverdue(kept, draft.at, live().knowledge, await readCorrections(store))
-          : null;
-        if (late !== null) {
-          announce(draft, late, { kind: 'practice-card' });
-          draft.cancel(id);
-          return { commit: written(act, draft, late).commit, result: { kind: 'refused', why: 'late' } };
-        }
-        if (kept.state.moves.length >= MOST_MOVES) return refused('full');
-        return await plan(kept, draft);
-      }),
-    );
-
-  const written = (act: Act, draft: Draft, kept: KeptAttempt): Plan<Played> => ({
-    commit: { ...draft.commit(act.deliveryId), attempts: [writeAttempt(kept)] },
-    result: { kind: 'attempt', attempt: draw(kept) },
-  });
-
-  const ended = async (act: Act, kept: KeptAttempt, how: HowEnded, draft: Draft): Promise<Plan<Played>> => {
-    const next = endAttempt(kept, how, draft.at, live().knowledge, await readCorrections(store));
-    announce(draft, next, { kind: 'practice-card' });
-    draft.cancel(kept.id);
-    return written(act, draft, next);
-  };
+  const { store, live, now } = parts;
+  const { load, draw, change, written, ended } = createAttemptChanges(parts);
 
   const move = async (act: Act, id: string, doing: Doing): Promise<Played> =>
     await change(act, id, async (kept, draft) => {
+      if (isFull(kept) && doing.kind !== 'end') return full(act, draft);
       const next = moveAttempt(kept, doing, draft.at, live().knowledge, await readCorrections(store));
       if (doing.kind === 'say' && next.state.ended?.how !== 'script-gone')
         announce(draft, next, { kind: 'practice-turn', turn: draw(next).turns.length - 1 });
@@ -153,61 +73,10 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
     });
 
   return {
-    startAttempt: async (act, { workspace, scenario: wanted, lang, exam }) =>
-      done(
-        await carryOut(store, async (): Promise<Plan<Started>> => {
-          const refused = (result: Started): Plan<Started> => ({ commit: noted(act.deliveryId, now()), result });
-          const { knowledge } = live();
-          const { practice } = knowledge.desk;
-          const scenario = scenarioOf(knowledge, wanted);
-          if (scenario === null) return refused({ kind: 'refused', why: 'unknown-scenario' });
-          const draft = createDraft(now(), act.actor, newId);
-          const all = await allOf(workspace, act.actor);
-          const busy = all.find(({ state }) => state.ended === null);
-          // Its time may be over, and its timer not have fired yet.
-          const over = busy === undefined ? null : endOverdue(busy, draft.at, knowledge, await readCorrections(store));
-          if (busy !== undefined && over === null)
-            return refused({ kind: 'refused', why: 'busy', attempt: draw(busy) });
-          const taken = takenFrom([...all.filter((each) => each !== busy), ...(over === null ? [] : [over])]);
-          const lesson = lessonsOf(knowledge.scenarios, practice, taken, draft.at).find(
-            (each) => each.scenario.id === wanted,
-          );
-          if (exam && lesson?.examined !== true) return refused({ kind: 'refused', why: 'no-exam' });
-          if (!exam && lesson?.open !== true) return refused({ kind: 'refused', why: 'closed' });
-          const again = exam ? examAfter(wanted, practice, taken, draft.at) : null;
-          if (again !== null) return refused({ kind: 'refused', why: 'too-soon', at: again });
-          const number = Math.max(0, ...all.map(({ id }) => numberOf(id))) + 1;
-          const kept: KeptAttempt = {
-            // Whoever presses twice at once gets the same id twice, and one of the two is refused by the store.
-            id: `${workspace}-${act.actor}-${number}`,
-            expected: 0,
-            workspace,
-            learner: act.actor,
-            scenario: scenario.id,
-            state: {
-              lang,
-              seed: draft.at % SEEDS,
-              exam,
-              began: draft.at,
-              moves: [],
-              place: null,
-              ended: null,
-              card: null,
-              revision: null,
-              objections: [],
-            },
-          };
-          if (over !== null) draft.cancel(over.id);
-          if (over?.state.exam === true) announce(draft, over, { kind: 'practice-card' });
-          announce(draft, kept, { kind: 'practice-turn', turn: 0 });
-          setAttemptTimers(draft, kept, knowledge);
-          const attempts = [kept, ...(over === null ? [] : [over])].map(writeAttempt);
-          return {
-            commit: { ...draft.commit(act.deliveryId), attempts },
-            result: { kind: 'attempt', attempt: draw(kept) },
-          };
-        }),
-      ),
+    startAttempt: async (act, start) => {
+      const outcome = await carryOut(store, () => planStart(parts, act, start));
+      return outcome === 'duplicate' ? { kind: 'duplicate' } : outcome;
+    },
     sayLine: async (act, id, text) => {
       const line = maskPersonalData(text.slice(0, LONGEST_LINE)).text;
       if (line.trim() === '') return { kind: 'refused', why: 'no-words' };
@@ -215,6 +84,7 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
     },
     askHint: async (act, id) =>
       await change<Hinted>(act, id, async (kept, draft) => {
+        if (isFull(kept)) return full(act, draft);
         const { knowledge } = live();
         const scenario = scenarioOf(knowledge, kept.scenario);
         if (kept.state.exam) return { commit: null, result: { kind: 'refused', why: 'exam' } };
@@ -276,18 +146,18 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
   }
 }
 
-/** Behind the last hyphen. */
-function numberOf(id: string): number {
-  return Number(id.slice(id.lastIndexOf('-') + 1)) || 0;
+/** It can only be ended. */
+function isFull({ state }: KeptAttempt): boolean {
+  return state.moves.length >= MOST_MOVES;
 }
 
-/** A learner's whole time; what is older plays no part. */
-export const MOST_ATTEMPTS = 2_000;
+function full({ deliveryId }: Act, { at }: Draft): Plan<Played> {
+  return { commit: noted(deliveryId, at), result: { kind: 'refused', why: 'full' } };
+}
+
 /** Nobody needs a tenth of it; a script that writes without end is stopped. */
 const MOST_MOVES = 200;
 /** UTF-16 units: a customer stops reading long before. */
 const LONGEST_LINE = 4_000;
-/** Enough that no two attempts in a row begin alike. */
-const SEEDS = 1_000_003;
 /** Milliseconds between Slack's clock and this one. */
 const SKEW = 60_000;

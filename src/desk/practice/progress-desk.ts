@@ -20,7 +20,7 @@ import { requireRole } from '../roles.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
 import { type AttemptState, type KeptAttempt, readAttempt, scenarioOf, takenFrom } from './attempt-kept.ts';
 import { type DrillRecord, eraseDrills, exportDrills } from './drills-desk.ts';
-import { MOST_ATTEMPTS } from './play-desk.ts';
+import { MOST_ATTEMPTS } from './start-attempt.ts';
 
 /** How a learner gets on; for that learner. */
 export interface LearnerBoard {

@@ -12,8 +12,8 @@ import { practiceCopyFor } from './copy.ts';
 import type { DrillHandlers } from './drill-handlers.ts';
 import { eraseCard } from './erase-card.ts';
 import { sendExport } from './export.ts';
-import { startRefusal } from './handlers.ts';
 import { practiceList } from './list-card.ts';
+import { startRefusal } from './refusals.ts';
 
 export type PracticeCommand = (turn: Turn, rest: string) => ReturnType<Change<Turn>>;
 

@@ -1,7 +1,7 @@
 import type { Desk } from '../../desk/desk.ts';
 import type { AttemptCard } from '../../desk/practice/attempt-card.ts';
+import type { Played } from '../../desk/practice/change-attempt.ts';
 import { objectablesOf } from '../../desk/practice/objections-desk.ts';
-import type { Played, Started } from '../../desk/practice/play-desk.ts';
 import type { EntryId, Lang } from '../../knowledge/model.ts';
 import { namesIn } from '../../practice/explain.ts';
 import { pickText } from '../copy.ts';
@@ -11,7 +11,6 @@ import type { Log } from '../log.ts';
 import { beside, reply } from '../reply.ts';
 import type { Change } from '../run-handlers.ts';
 import { escapeEntities } from '../text.ts';
-import { moment } from '../views/home-parts.ts';
 import { noticeWindow } from '../views/home-windows.ts';
 import { notice } from '../views/notice.ts';
 import { formError } from '../views/run-forms.ts';
@@ -34,6 +33,7 @@ import {
   startForm,
 } from './forms.ts';
 import { hintText } from './hint-text.ts';
+import { playedRefusal, startRefusal } from './refusals.ts';
 
 type Press = (turn: ActionTurn) => Promise<void>;
 
@@ -228,42 +228,4 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
 /** What a form of practice brings back: which attempt or scenario it is about, and where its answer goes. */
 function carriedBy({ answerTo }: Pick<Turn, 'answerTo'>, about: string): string {
   return JSON.stringify({ about, on: 0, answerTo });
-}
-
-function playedRefusal({ why }: Extract<Played, { kind: 'refused' }>, own: PracticeCopy): string {
-  switch (why) {
-    case 'unknown':
-      return own.unknown;
-    case 'not-yours':
-      return own.notYours;
-    case 'over':
-      return own.over;
-    case 'late':
-      return own.late;
-    case 'no-words':
-      return own.noWords;
-    case 'full':
-      return own.full;
-    case 'exam':
-      return own.noHintInExam;
-  }
-}
-
-export function startRefusal(
-  started: Extract<Started, { kind: 'refused' }>,
-  own: PracticeCopy,
-  clock: Parameters<typeof moment>[1],
-): string {
-  switch (started.why) {
-    case 'unknown-scenario':
-    case 'closed':
-    case 'no-exam':
-      return own.refused[started.why];
-    case 'too-soon':
-      return own.tooSoon(moment(started.at, clock));
-    case 'busy': {
-      const { scenario, scenarioId } = started.attempt;
-      return own.busy(scenario === null ? scenarioId : pickText(scenario.title, clock.ui));
-    }
-  }
 }
