@@ -100,6 +100,8 @@ export type Outgoing =
       readonly before: number;
       readonly conversation: string;
     }
+  /** To a learner: the question that is open in this round of short questions. */
+  | { readonly kind: 'drill-round'; readonly round: string; readonly learner: string; readonly conversation: string }
   /** To the trainers: the files are in no order, so that the version before stays in use. */
   | { readonly kind: 'scripts-broken'; readonly conversation: string; readonly trouble: KnowledgeTrouble }
   /** To the owners or the trainers: scripts that somebody should look at again, at most eight. */

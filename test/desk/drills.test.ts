@@ -61,6 +61,22 @@ describe('short questions at the desk', () => {
     expect(await at.desk.answerDrill(at.act('U1'), 'T1', late)).toEqual({ kind: 'refused', why: 'gone' });
   });
 
+  it('wait in the outbox until they are sent, and are drawn as they stand then', async () => {
+    const { desk, store, act, ...rest } = await start();
+    const round = await begin({ desk, store, act, ...rest });
+    const sent = async () => (await store.messages({ kinds: ['drill-round'] })).map(({ payload }) => payload);
+    const message = { kind: 'drill-round', round: round.id, learner: 'U1', conversation: 'T1:U1' };
+    expect(await sent()).toEqual([message]);
+    const same = act('U1');
+    await desk.startDrill(same, { workspace: 'T1', lang: 'en' });
+    expect(await desk.startDrill(same, { workspace: 'T1', lang: 'en' })).toEqual({ kind: 'duplicate' });
+    expect(await sent()).toEqual([message, message]);
+    await desk.answerDrill(act('U1'), 'T1', { round: round.id, question: 0, choice: 0 });
+    expect(await desk.drillView('T1', 'U1')).toMatchObject({ id: round.id, answers: [0] });
+    await desk.erasePractice('T1', 'U1');
+    expect(await desk.drillView('T1', 'U1')).toBeNull();
+  });
+
   it('take one answer each: no second press, no other choice, none out of turn', async () => {
     const { desk, store, act, ...rest } = await start();
     const { id } = await begin({ desk, store, act, ...rest });

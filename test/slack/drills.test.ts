@@ -72,6 +72,7 @@ describe.each(['http', 'socket'] as const)('short questions in Slack, over %s', 
     const over = await card(learner, 'of 5 right', 'To look at again');
     await press(learner, over, 'Another round');
     await soon(async () => (await kept()).id).not.toBe(before);
+    await learner.message(({ ts, blocks }) => ts !== over.ts && visible(blocks).includes('Question 1 of 5'));
     const other = await visit(running.workspace, 'lead', 'zh-CN');
     const home = atHome(other);
     await home.open('我的工作台');

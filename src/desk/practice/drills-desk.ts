@@ -46,10 +46,12 @@ export interface DrillRecord {
 
 /** Short questions, each for its learner alone. */
 export interface DrillDesk {
-  /** Begins a round; the one that is under way is gone on with. */
+  /** Begins a round; the one that is under way is gone on with. Its open question goes out with it. */
   startDrill(act: Act, start: { readonly workspace: string; readonly lang: Lang }): Promise<Drilled>;
   /** Answers the question that the learner sees; what has its answer already stays as it is. */
   answerDrill(act: Act, workspace: string, answer: DrillAnswer): Promise<Drilled>;
+  /** The newest round as it stands, for what is sent about it. */
+  drillView(workspace: string, learner: string): Promise<DrillRound | null>;
 }
 
 export function createDrillDesk(
@@ -57,6 +59,12 @@ export function createDrillDesk(
   readInbox: (workspace: string) => Promise<Inbox>,
 ): DrillDesk {
   const done = (outcome: Drilled | 'duplicate'): Drilled => (outcome === 'duplicate' ? { kind: 'duplicate' } : outcome);
+  const sent = (act: Act, workspace: string, round: DrillRound, settings: readonly SettingChange[]): Plan<Drilled> => {
+    const draft = createDraft(now(), act.actor, newId);
+    const conversation = conversationKey(workspace, null, act.actor);
+    draft.message(act.actor, { kind: 'drill-round', round: round.id, learner: act.actor, conversation });
+    return { commit: { ...draft.commit(act.deliveryId), settings }, result: { kind: 'round', round } };
+  };
   const unchanged = (act: Act, result: Drilled): Plan<Drilled> => ({ commit: noted(act.deliveryId, now()), result });
   return {
     startDrill: async (act, { workspace, lang }) => {
@@ -64,13 +72,12 @@ export function createDrillDesk(
       return done(
         await carryOut(store, async () => {
           const kept = await readRound(store, workspace, act.actor);
-          if (kept.round !== null && !isOver(kept.round)) return unchanged(act, { kind: 'round', round: kept.round });
+          if (kept.round !== null && !isOver(kept.round)) return sent(act, workspace, kept.round, []);
           const began = now();
           const drills = drillRound(drillStock(live(), inbox, began), lang, began % SEEDS);
           if (drills.length === 0) return unchanged(act, { kind: 'refused', why: 'nothing' });
           const round: DrillRound = { id: newId(), lang, began, drills, answers: [] };
-          const settings = [written(workspace, act.actor, kept.expected, round)];
-          return { commit: { ...noted(act.deliveryId, began), settings }, result: { kind: 'round', round } };
+          return sent(act, workspace, round, [written(workspace, act.actor, kept.expected, round)]);
         }),
       );
     },
@@ -96,6 +103,7 @@ export function createDrillDesk(
           };
         }),
       ),
+    drillView: async (workspace, learner) => (await readRound(store, workspace, learner)).round,
   };
 }
 

@@ -6,6 +6,8 @@ import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
 import { drawPractice } from '../practice/draw.ts';
+import { drillCard } from '../practice/drill-card.ts';
+import { drillCopyFor } from '../practice/drill-copy.ts';
 import { runCopyFor } from '../run-copy.ts';
 import { shorten } from '../text.ts';
 import { caseCard, caseMessage, caseNews } from '../views/case-card.ts';
@@ -62,6 +64,10 @@ export async function drawOutgoing(
     case 'practice-card':
     case 'practice-news':
       return await drawPractice(shown, desk, locales, client, now);
+    case 'drill-round': {
+      const round = await desk.drillView(workspaceOf(shown.conversation), shown.learner);
+      return round?.id === shown.round ? drillCard(round, ui) : notice(drillCopyFor(ui).gone);
+    }
     case 'scripts-broken':
     case 'scripts-mended':
       return scriptsNews(shown, ui, timeZone);

@@ -49,8 +49,10 @@ export function createPracticeCommand(
         const text = started.kind === 'refused' ? escapeEntities(startRefusal(started, own, clock(ui))) : own.started;
         return { show: () => say(text) };
       }
-      case 'drill':
-        return { show: async () => await say(await drill(turn)) };
+      case 'drill': {
+        const text = await drill(turn);
+        return { show: () => say(text) };
+      }
       case 'export':
         return { show: async () => await sendExport(turn, await desk.exportPractice(turn.team, turn.actor), ui, log) };
       case 'delete':

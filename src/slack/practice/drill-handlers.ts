@@ -12,9 +12,9 @@ import { drillCopyFor } from './drill-copy.ts';
 
 /** Short questions, in the direct conversation with the bot. */
 export interface DrillHandlers {
-  /** Sends the round that is under way, or a new one; resolves to what there is to say of it, in Slack's markup. */
+  /** Has the round that is under way sent, or a new one; it is on disk when the promise resolves to what there is to say of it, in Slack's markup. */
   readonly begin: (turn: Turn) => Promise<string>;
-  readonly start: (turn: ActionTurn) => Promise<void>;
+  readonly start: Change<ActionTurn>;
   /** Shows in place of the question how the answer was, and the next one. */
   readonly answer: Change<ActionTurn>;
 }
@@ -26,20 +26,19 @@ export function createDrillHandlers(desk: Desk, locales: Locales, log: Log): Dri
     const own = drillCopyFor(ui);
     const begun = await desk.startDrill(turn, { workspace: turn.team, lang: ui });
     if (begun.kind === 'refused') return own.nothing;
-    // The same press again: its questions were sent the first time.
-    if (begun.kind === 'duplicate') return own.waiting;
-    const direct = [{ kind: 'direct', channel: turn.actor, thread: null }] as const;
-    const problem = await reply(turn.client, drillCard(begun.round, ui), direct, log);
-    if (problem !== null) throw new Error(`A round of questions could not be sent: ${problem}`);
     return own.waiting;
   };
   return {
     begin,
     start: async (turn) => {
       const text = await begin(turn);
-      const ui = await locale(turn);
-      // In the direct conversation the questions follow right below.
-      if (!inDirect(turn) || text !== drillCopyFor(ui).waiting) await sayTo(turn, text, ui, log);
+      return {
+        show: async () => {
+          const ui = await locale(turn);
+          // In the direct conversation the questions follow right below.
+          if (!inDirect(turn) || text !== drillCopyFor(ui).waiting) await sayTo(turn, text, ui, log);
+        },
+      };
     },
     answer: async (turn) => {
       const answered = await desk.answerDrill(turn, turn.team, readAnswer(turn.value));
