@@ -20,6 +20,7 @@ import { requireRole } from '../roles.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
 import { type AttemptState, type KeptAttempt, readAttempt, scenarioOf, takenFrom } from './attempt-kept.ts';
 import { type DrillRecord, eraseDrills, exportDrills } from './drills-desk.ts';
+import { leaveMarks } from './ended-talks.ts';
 import { MOST_ATTEMPTS } from './start-attempt.ts';
 
 /** How a learner gets on; for that learner. */
@@ -95,6 +96,7 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
     },
     erasePractice: async (workspace, learner) => {
       await eraseDrills(store, workspace, learner, now);
+      await leaveMarks({ store, now }, workspace, learner);
       await store.erasePractice(workspace, learner);
     },
     langsOf: ({ customer }) => LANGS.filter((lang) => (customer.opens[lang] ?? []).length > 0),
@@ -149,7 +151,7 @@ function readinessOf(all: readonly KeptAttempt[], knowledge: Knowledge, now: num
 }
 
 /** Attempts whose scenario is gone say nothing any more about a skill. */
-function rowsFrom(all: readonly KeptAttempt[], knowledge: Knowledge): readonly PracticeRow[] {
+export function rowsFrom(all: readonly KeptAttempt[], knowledge: Knowledge): readonly PracticeRow[] {
   return all.flatMap(({ learner, scenario: id, state: { ended, card, objections } }): PracticeRow[] => {
     const scenario = scenarioOf(knowledge, id);
     if (scenario === null || ended === null || card === null || card.replies === 0) return [];

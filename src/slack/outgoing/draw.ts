@@ -63,7 +63,7 @@ export async function drawOutgoing(
     case 'practice-soon':
     case 'practice-card':
     case 'practice-news':
-      return await drawPractice(shown, desk, locales, client, now);
+      return await drawPractice(shown, desk, locales, client, now, ui);
     case 'drill-round': {
       const round = await desk.drillView(workspaceOf(shown.conversation), shown.learner);
       return round?.id === shown.round ? drillCard(round, ui) : notice(drillCopyFor(ui).gone);

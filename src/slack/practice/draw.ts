@@ -18,17 +18,19 @@ import { turnCard } from './turn-card.ts';
 
 type About = Extract<Outgoing, { kind: `practice-${string}` }>;
 
-/** What goes out about an attempt, into its thread, in the learner's language. */
+/** What goes out about an attempt, into its thread, in the learner's language; in `asked` where that is no longer known. */
 export async function drawPractice(
   shown: About,
   desk: Desk,
   locales: Locales,
   client: WebClient,
   now: number,
+  asked: Lang,
 ): Promise<View & { readonly thread: string | null }> {
   const attempt = await desk.attemptView(shown.attempt);
   // Deleted meanwhile, at the learner's own wish.
-  if (attempt === null) return { ...notice(practiceCopyFor('en').deleted), thread: null };
+  if (attempt === null)
+    return { ...notice(practiceCopyFor(asked).deleted), thread: shown.conversation.split(':')[2] ?? null };
   const { learner, place } = attempt;
   const ui = await locales.of(client, workspaceOf(shown.conversation), learner);
   return { ...(await viewOf(shown, attempt, desk, ui, now)), thread: place?.ts ?? null };

@@ -39,7 +39,7 @@ type Press = (turn: ActionTurn) => Promise<void>;
 
 /** What learners do in the thread of a role-play, and how they come to one. */
 export interface PracticeHandlers {
-  /** A line for the customer, where the message stands in a practice thread; false for any other. */
+  /** A line for the customer, where the message stands in a practice thread, also in one whose talk is over; false for any other. */
   readonly said: (turn: MessageTurn) => Promise<boolean>;
   readonly start: Press;
   readonly check: Press;
@@ -90,7 +90,13 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
     said: async (turn) => {
       const { team: workspace, channel, thread, actor } = turn;
       if (!turn.direct || thread === null) return false;
-      const attempt = await desk.attemptIn({ workspace, channel, ts: thread }, actor);
+      const place = { workspace, channel, ts: thread };
+      const over = await desk.talkOver(place);
+      if (over !== null) {
+        if (!over.said) await tell(turn, (copy) => (over.how === 'ended' ? copy.over : copy.erased));
+        return true;
+      }
+      const attempt = await desk.attemptIn(place, actor);
       if (attempt === null) return false;
       await after(turn, await desk.sayLine(turn, attempt.id, turn.text), null);
       return true;
