@@ -325,7 +325,15 @@ export interface PracticeRules {
   /** An exam has a time limit, no hints and no tools; whoever fails it comes back after a while. */
   readonly exam: { readonly withinMinutes: number; readonly retakeMinutes: number };
   readonly certificates: readonly Certificate[];
+  /**
+   * Where agents are asked about scripts of theirs that have changed. `home`: there and beside the script's next card. `message`: in
+   * a message as well, once a day at most. `off`: nowhere.
+   */
+  readonly changes: ChangesShown;
 }
+
+export const CHANGES_SHOWN = ['home', 'message', 'off'] as const;
+export type ChangesShown = (typeof CHANGES_SHOWN)[number];
 
 /** Held while every one of its scenarios was passed in an exam, with this score, no longer ago than it is valid. */
 export interface Certificate {

@@ -188,6 +188,7 @@ describe('exams and levels', () => {
         certificates: [
           { id: 'first', title: { en: 'First' }, scenarios: [SCENARIO as EntryId], score: 80, validMinutes: 1_440 },
         ],
+        changes: 'home',
       },
     },
   });

@@ -155,6 +155,7 @@ describe('how new hires get on', () => {
       unlock: 2,
       exam: { withinMinutes: 20, retakeMinutes: 1_440 },
       certificates: [],
+      changes: 'home',
     });
   });
 
@@ -164,6 +165,8 @@ describe('how new hires get on', () => {
     ).desk;
     expect(practice).toMatchObject({ toolsUpTo: 0, unlock: 0, exam: { withinMinutes: 60, retakeMinutes: 2_880 } });
     expect(found(rules('{ tools_up_to: 5 }'))).toHaveLength(1);
+    expect(knowledgeOf(rules('{ changes: message }')).desk.practice.changes).toBe('message');
+    expect(found(rules('{ changes: loudly }'))).toEqual(['a.yaml:9:22 unknown-value']);
     expect(found(rules('{ exam: { within: soon } }'))).toEqual(['a.yaml:9:29 bad-duration']);
     const certificate =
       '{ certificates: { first: { title: { en: "First", zh: "一线" }, scenarios: [shop/none], score: 90 } } }';

@@ -19,6 +19,7 @@ const RULES: PracticeRules = {
   toolsUpTo: 2,
   unlock: 2,
   exam: { withinMinutes: 20, retakeMinutes: 60 },
+  changes: 'home',
   certificates: [CERTIFICATE],
 };
 const took = (id: string, at: number, more: Partial<Taken> = {}): Taken => ({

@@ -8,7 +8,7 @@ import { toText } from './text.ts';
 
 /** How new hires get on, with what the desk file leaves out as most desks would have it. */
 export function buildPractice(sheet: Sheet, source: PracticeSource | undefined, names: Names): PracticeRules {
-  const { tools_up_to, unlock, exam, certificates } = source ?? {};
+  const { tools_up_to, unlock, exam, certificates, changes } = source ?? {};
   return {
     toolsUpTo: tools_up_to ?? DEFAULT_PRACTICE.toolsUpTo,
     unlock: unlock ?? DEFAULT_PRACTICE.unlock,
@@ -28,6 +28,7 @@ export function buildPractice(sheet: Sheet, source: PracticeSource | undefined, 
         validMinutes: minutes(each.valid) ?? VALID,
       };
     }),
+    changes: changes ?? DEFAULT_PRACTICE.changes,
   };
 }
 
@@ -41,6 +42,7 @@ export const DEFAULT_PRACTICE: PracticeRules = {
   unlock: 2,
   exam: { withinMinutes: 20, retakeMinutes: 24 * 60 },
   certificates: [],
+  changes: 'home',
 };
 const SCORE = 80;
 /** Half a year. */

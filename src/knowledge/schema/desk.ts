@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LANGS, WEEKDAYS } from '../model.ts';
+import { CHANGES_SHOWN, LANGS, WEEKDAYS } from '../model.ts';
 import {
   day,
   duration,
@@ -54,6 +54,10 @@ const practice = z.strictObject({
     .optional()
     .describe('Time for an exam, and until the next try.'),
   certificates: z.record(name, certificate).optional().describe('What can be earned, by name.'),
+  changes: z
+    .enum(CHANGES_SHOWN)
+    .optional()
+    .describe('Where agents are asked about scripts that have changed: home, message (once a day, too), off.'),
 });
 
 export type PracticeSource = z.infer<typeof practice>;
