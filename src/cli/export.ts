@@ -1,9 +1,9 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname } from 'node:path';
-import type { Answer } from '../knowledge/model.ts';
 import { loadKnowledge } from './load-knowledge.ts';
-import { answerRows, notInSheet } from './sheets/answer-rows.ts';
 import { writeCsv } from './sheets/csv.ts';
+import { entryRows } from './sheets/entry-rows.ts';
+import { COLUMNS } from './sheets/table.ts';
 import { writeXlsx } from './sheets/xlsx.ts';
 import { fail, note, print } from './streams.ts';
 
@@ -13,7 +13,7 @@ export interface ExportOptions {
   readonly out?: string;
 }
 
-/** `cuecard export`: the answers as a sheet that `cuecard import` reads back. Says what a sheet can't hold. */
+/** `cuecard export`: answers and flows as a sheet that `cuecard import` reads back. Says what a sheet can't hold. */
 export async function exportSheet({ knowledge: dir, format: asked, out }: ExportOptions): Promise<void> {
   const format = asked ?? (extname(out ?? '').toLowerCase() === '.xlsx' ? 'xlsx' : 'csv');
   if (format !== 'csv' && format !== 'xlsx') fail(2, `--format is "${format}": use csv or xlsx.`);
@@ -22,33 +22,32 @@ export async function exportSheet({ knowledge: dir, format: asked, out }: Export
     fail(2, `--out is the folder ${out}. Name a file, like answers.${format}.`);
   if (out !== undefined && !existsSync(dirname(out))) fail(2, `There is no folder ${dirname(out)} for --out.`);
   const { entries, fragments } = loadKnowledge(dir).knowledge;
-  const answers = entries.filter((entry) => entry.kind === 'answer');
-  const rows = answerRows(answers);
-  const long = rows.flat().find((cell) => cell.length > EXCEL);
-  if (long !== undefined && format === 'xlsx')
-    fail(
-      1,
-      `A text has ${long.length} characters, and a cell of Excel at most ${EXCEL}. Export it as CSV: ${long.slice(0, 40)}...`,
-    );
+  const flows = entries.filter(({ kind }) => kind === 'flow').length;
+  const rows = entryRows(entries);
+  if (format === 'xlsx') refuseLong(rows);
   if (out === undefined) print(writeCsv(rows));
   else {
     writeFileSync(out, format === 'csv' ? writeCsv(rows) : await writeXlsx(rows, 'answers'));
-    print(`${answers.length} answers in ${rows.length - 1} rows written to ${out}`);
+    print(`${entries.length - flows} answers and ${flows} flows in ${rows.length - 1} rows written to ${out}`);
   }
-  for (const line of leftOut(answers, entries.length - answers.length, fragments.length)) note(line);
+  if (flows > 0)
+    note(`Of the ${flows} flows the sheet has phrasings, titles and settings; their steps stay in the files.`);
+  if (fragments.length > 0) note(`Not in the sheet: ${fragments.length} fragments, which are steps and nothing else.`);
 }
 
-function leftOut(answers: readonly Answer[], flows: number, fragments: number): readonly string[] {
-  const settings = answers.map(notInSheet).filter((names) => names.length > 0);
-  const names = [...new Set(settings.flat())].sort().join(', ');
-  return [
-    ...(flows + fragments > 0
-      ? [`Not in the sheet: ${flows} flows and ${fragments} fragments, whose steps no row can hold.`]
-      : []),
-    ...(settings.length > 0
-      ? [`Not in the sheet: settings of ${settings.length} answers (${names}). They stay in the files.`]
-      : []),
-  ];
+function refuseLong(rows: readonly (readonly string[])[]): void {
+  const long = rows.flatMap((row, index) =>
+    row.flatMap((cell, at) =>
+      cell.length > EXCEL
+        ? [`row ${index + 1}, column ${COLUMNS[at]}: ${row[0]} has ${cell.length} characters there`]
+        : [],
+    ),
+  );
+  if (long.length > 0)
+    fail(
+      1,
+      `${long.join('\n')}\nA cell of Excel holds at most ${EXCEL}. Shorten the text, or export it as CSV: --format csv.`,
+    );
 }
 
 /** Characters. */

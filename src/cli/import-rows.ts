@@ -1,8 +1,12 @@
 import type { AnswerDraft } from '../knowledge/answers-file.ts';
 import { toDay } from '../knowledge/day.ts';
 import type { Lang } from '../knowledge/model.ts';
+import { didYouMean } from '../knowledge/suggest.ts';
 import { toEntryId } from './entry-ids.ts';
-import { type Cell, COLUMNS, type Row, textOf } from './sheets/table.ts';
+import { cellText, typedCells } from './sheets/cells.ts';
+import { FIELD_COLUMNS, readFields } from './sheets/field-cells.ts';
+import { readSettings, SETTINGS } from './sheets/settings.ts';
+import { COLUMNS, type Row } from './sheets/table.ts';
 
 export interface Collected {
   readonly answers: readonly AnswerDraft[];
@@ -18,13 +22,14 @@ interface Draft {
   readonly ask: Map<Lang, Set<string>>;
   readonly say: Map<Lang, string[]>;
   readonly do: Map<Lang, string>;
+  readonly rows: { readonly row: Row; readonly lang: Lang }[];
   owner: string;
   reviewBy: string;
 }
 
 /**
  * Rows with the same id make one answer; a phrasing given twice counts once. Title and words may stand on any of its rows,
- * a language's first title wins, and words are parts in the order of the rows. A missing title is made of the id.
+ * a language's first title wins, and words are parts in the order of the rows. An answer with no title at all gets one made of its id.
  */
 export function collectAnswers(
   rows: readonly Row[],
@@ -33,11 +38,8 @@ export function collectAnswers(
   const drafts = new Map<string, Draft>();
   const problems: string[] = [];
   for (const row of rows) {
-    const cell = (name: string): string => {
-      const text = textOf(row.cells.get(name) ?? NOTHING);
-      return text.trim() === '' ? '' : TEXTS.includes(name) ? text : text.trim();
-    };
-    problems.push(...typedCells(row));
+    const cell = (name: string): string => cellText(row, name);
+    problems.push(...typedCells(row), ...wrongKind(row));
     const label = cell('id');
     const phrasing = cell('phrasing');
     const lang = readLang(cell('lang'), phrasing || cell('say') || cell('title'));
@@ -46,7 +48,7 @@ export function collectAnswers(
         `${row.at}, column id: it is empty. Every row needs the id of its answer, like shop/returns; cells that are merged have it in their first row alone.`,
       );
     if (lang === null) problems.push(`${row.at}, column lang: "${cell('lang')}" is neither zh nor en.`);
-    if (['phrasing', 'say', 'title', 'do'].every((name) => cell(name) === ''))
+    if (FILLED.every((name) => cell(name) === ''))
       problems.push(
         `${row.at}, column phrasing: it is empty, and so are title, say and do. Fill one of them or delete the row.`,
       );
@@ -61,6 +63,7 @@ export function collectAnswers(
         ask: new Map(),
         say: new Map(),
         do: new Map(),
+        rows: [],
         owner: '',
         reviewBy: '',
       };
@@ -69,6 +72,7 @@ export function collectAnswers(
       problems.push(
         `${row.at}, column id: "${label}" and "${draft.label}" (${draft.at}) both become ${id}. Give one of them another id.`,
       );
+    draft.rows.push({ row, lang });
     if (phrasing !== '') add(draft.ask, lang, () => new Set<string>()).add(phrasing);
     if (cell('title') !== '' && !draft.title.has(lang)) draft.title.set(lang, cell('title'));
     if (cell('do') !== '' && !draft.do.has(lang)) draft.do.set(lang, cell('do'));
@@ -81,9 +85,11 @@ export function collectAnswers(
     const parts = add(draft.say, lang, () => []);
     if (say !== '' && !parts.includes(say)) parts.push(say);
   }
-  for (const [id, draft] of drafts)
+  for (const [id, draft] of drafts) {
     if (draft.ask.size === 0)
       problems.push(`${draft.at}, column phrasing: ${id} has no phrasing in any row. Add how customers ask for it.`);
+    problems.push(...readSettings(rowsOf(draft), COLUMNS).problems, ...readFields(draft.rows).problems);
+  }
   return {
     answers: problems.length > 0 ? [] : [...drafts].map(([id, draft]) => toAnswer(id, draft, defaults)),
     problems,
@@ -102,13 +108,31 @@ function toAnswer(
   );
   return {
     id,
-    title: { ...made, ...Object.fromEntries(draft.title) },
+    title: draft.title.size === 0 ? made : Object.fromEntries(draft.title),
     owner: draft.owner || defaults.owner,
     reviewBy: draft.reviewBy || defaults.reviewBy,
     ask,
     do: Object.fromEntries(draft.do),
     say: Object.fromEntries([...draft.say].filter(([, parts]) => parts.length > 0)),
+    fields: readFields(draft.rows).fields,
+    settings: readSettings(rowsOf(draft), COLUMNS).data,
   };
+}
+
+function rowsOf({ rows }: Draft): readonly Row[] {
+  return rows.map(({ row }) => row);
+}
+
+/** A sheet can't hold what makes a flow. */
+export function isOfFlow(row: Row): boolean {
+  return cellText(row, 'kind').toLowerCase() === 'flow';
+}
+
+export function wrongKind(row: Row): readonly string[] {
+  const kind = cellText(row, 'kind').toLowerCase();
+  if (kind === '' || KINDS.includes(kind)) return [];
+  const cure = didYouMean(kind, KINDS, 'Leave it empty for an answer.');
+  return [`${row.at}, column kind: "${kind}" is neither answer nor flow. ${cure}`];
 }
 
 /** The language named, or the one the text is written in; `null` for another name. */
@@ -119,16 +143,6 @@ export function readLang(name: string, text: string): Lang | null {
   return wanted === 'en' || wanted.startsWith('en-') ? 'en' : null;
 }
 
-/** Cells that a sheet program has made something else of than text: how it was typed is not known any more. */
-export function typedCells({ at, cells }: Row): readonly string[] {
-  return [...cells].flatMap(([name, cell]) => {
-    if (!COLUMNS.includes(name) || cell.kind === 'text' || (cell.kind === 'day' && name === 'review_by')) return [];
-    return [
-      `${at}, column ${name}: this is ${KINDS[cell.kind]}, ${textOf(cell)}, and not text. Format the column as text and type it again, as customers write it.`,
-    ];
-  });
-}
-
 function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
   const known = map.get(lang);
   if (known !== undefined) return known;
@@ -137,7 +151,6 @@ function add<V>(map: Map<Lang, V>, lang: Lang, make: () => V): V {
   return made;
 }
 
-const KINDS = { day: 'a date', number: 'a number', truth: 'a truth value', error: 'an error' } as const;
-/** Columns whose spaces are part of the text. */
-export const TEXTS = ['phrasing', 'title', 'say', 'do'];
-const NOTHING: Cell = { kind: 'text', text: '' };
+const KINDS = ['answer', 'flow'];
+/** A row holds something where one of these does. */
+const FILLED = ['phrasing', 'say', 'title', 'do', ...SETTINGS.map(({ column }) => column), ...FIELD_COLUMNS];

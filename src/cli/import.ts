@@ -5,8 +5,9 @@ import { compile } from '../knowledge/compile.ts';
 import { formatPretty } from '../knowledge/report.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 import { importInto } from './import-into/import-into.ts';
-import { collectAnswers } from './import-rows.ts';
+import { collectAnswers, isOfFlow } from './import-rows.ts';
 import { readKnowledge } from './read-knowledge.ts';
+import { cellText } from './sheets/cells.ts';
 import { readSheet } from './sheets/read-sheet.ts';
 import { fail, note, print } from './streams.ts';
 
@@ -32,8 +33,14 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   for (const line of notes) note(line);
   if (into !== undefined) return importInto(sheet, { file, into, owner, reviewBy, dryRun: options.dryRun === true });
   if (out === undefined) return;
-  const desk = options.knowledge === undefined ? [] : deskOf(options.knowledge);
-  const { answers, problems } = collectAnswers(rows, { pack: basename(resolve(out)), owner, reviewBy });
+  const desk = options.knowledge === undefined ? [] : besides(options.knowledge);
+  const flows = new Set(rows.filter(isOfFlow).map((row) => cellText(row, 'id')));
+  const own = rows.filter((row) => !isOfFlow(row));
+  if (flows.size > 0)
+    note(
+      `Left out: ${flows.size} flows, whose steps a sheet does not hold. Their rows change what is in a folder with --into.`,
+    );
+  const { answers, problems } = collectAnswers(own, { pack: basename(resolve(out)), owner, reviewBy });
   if (problems.length > 0) fail(1, problems.map((problem) => `${file}: ${problem}`).join('\n'));
   if (answers.length === 0) fail(1, `${file} holds no row below its heading.`);
   const files = named(answers);
@@ -41,7 +48,13 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   const checked = compile([...files.map(([name, text]) => ({ path: name, text })), ...desk]);
   // What the desk names besides is not here; it has a check of its own.
   const wrong = checked.diagnostics.filter(({ file: at, severity }) => severity === 'error' && names.has(at));
-  if (wrong.length > 0) fail(1, `These rows would not make valid scripts:\n${formatPretty(wrong)}`);
+  if (wrong.length > 0) {
+    const elsewhere = desk.length === 0 && wrong.some(({ code }) => code.startsWith('unknown-'));
+    fail(
+      1,
+      `These rows would not make valid scripts:\n${formatPretty(wrong)}${elsewhere ? '\nName the folder that has what they refer to (rules, regions, teams, other scripts) with --knowledge.' : ''}`,
+    );
+  }
   if (options.dryRun) {
     print(`${count(answers)} would be written to ${out}: ${files.map(([name]) => name).join(', ')}`);
     return;
@@ -52,11 +65,11 @@ export async function importFile(file: string, options: ImportOptions): Promise<
   if (silent > 0) note(`${silent} of them have no words to send yet: fill in "say" before agents use them.`);
 }
 
-/** Of a folder that the answers are meant for: its desk, whose values they may use. */
-function deskOf(dir: string): readonly SourceFile[] {
+/** Of a folder that the answers are meant for: its desk, rules and flows, which they may refer to. */
+function besides(dir: string): readonly SourceFile[] {
   const read = readKnowledge(dir);
   if (read.kind === 'refused') fail(2, read.message);
-  return read.files.filter(({ text }) => /^desk:/m.test(text));
+  return read.files.filter(({ text }) => !/^answers:/m.test(text));
 }
 
 function named(answers: readonly AnswerDraft[]): readonly (readonly [string, string])[] {

@@ -10,6 +10,10 @@ export interface AnswerDraft {
   readonly ask: Readonly<Partial<Record<Lang, readonly string[]>>>;
   readonly do: Readonly<Partial<Record<Lang, string>>>;
   readonly say: Readonly<Partial<Record<Lang, readonly string[]>>>;
+  /** By name, as a file has them. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** All else that an answer may say, as a file has it: `regions`, `valid` and so on. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -39,20 +43,26 @@ function itemText(answer: AnswerDraft): string {
       owner: answer.owner,
       review_by: answer.reviewBy,
       ask: answer.ask,
+      ...(Object.keys(answer.fields ?? {}).length === 0 ? {} : { fields: answer.fields }),
       ...(Object.keys(answer.do).length === 0 ? {} : { do: answer.do }),
       ...(Object.keys(answer.say).length === 0 ? {} : { say: answer.say }),
+      ...answer.settings,
     },
   ]);
   visit(document, {
     Pair: (_, pair) => {
       const plain = isScalar(pair.key) && PLAIN.includes(String(pair.key.value));
-      if (!plain && isScalar(pair.value)) pair.value.type = Scalar.QUOTE_DOUBLE;
+      if (!plain && isText(pair.value)) pair.value.type = Scalar.QUOTE_DOUBLE;
     },
     Seq: (_, list) => {
-      for (const item of list.items) if (isScalar(item)) item.type = Scalar.QUOTE_DOUBLE;
+      for (const item of list.items) if (isText(item)) item.type = Scalar.QUOTE_DOUBLE;
     },
   });
   return document.toString({ lineWidth: 0 }).replace(/^(?=.)/gm, '  ');
+}
+
+function isText(node: unknown): node is Scalar<string> {
+  return isScalar(node) && typeof node.value === 'string';
 }
 
 function bytes(text: string): number {
@@ -60,5 +70,5 @@ function bytes(text: string): number {
 }
 
 const HEAD = 'answers:\n';
-/** Ids and days need no quotes. */
-const PLAIN = ['id', 'review_by'];
+/** Ids, days and types need no quotes. */
+const PLAIN = ['id', 'review_by', 'from', 'until', 'replaced_by', 'type', 'currency'];

@@ -7,14 +7,14 @@ import { entryCells } from '../../src/cli/import-into/entry-cells.ts';
 import { putAll } from '../../src/cli/import-into/put-all.ts';
 import { wantedChanges } from '../../src/cli/import-into/wanted-changes.ts';
 import { readKnowledge } from '../../src/cli/read-knowledge.ts';
-import { answerRows } from '../../src/cli/sheets/answer-rows.ts';
 import { readCsv, writeCsv } from '../../src/cli/sheets/csv.ts';
-import type { Row } from '../../src/cli/sheets/table.ts';
+import { entryRows } from '../../src/cli/sheets/entry-rows.ts';
+import { COLUMNS, type Row } from '../../src/cli/sheets/table.ts';
 import { writeXlsx } from '../../src/cli/sheets/xlsx.ts';
 import { CommandEnd } from '../../src/cli/streams.ts';
 import { compile } from '../../src/knowledge/compile.ts';
 import { CompileMemory } from '../../src/knowledge/memory.ts';
-import type { Answer, Entry } from '../../src/knowledge/model.ts';
+import type { Entry } from '../../src/knowledge/model.ts';
 import { rewriteEntries } from '../../src/knowledge/splice/rewrite.ts';
 import { folder } from './cuecard.ts';
 
@@ -62,14 +62,14 @@ describe('cuecard import --into', () => {
     const before = snapshot(dir);
     const read = readKnowledge(dir);
     const { entries = [] } = (read.kind === 'ok' && compile(read.files).knowledge) || {};
-    const rows = answerRows(entries.filter((entry) => entry.kind === 'answer')).slice(1);
-    expect(rows).toHaveLength(6);
-    expect(await run(dir, rows)).toContain('Nothing to change');
+    const rows = entryRows(entries).slice(1);
+    expect(rows).toHaveLength(8);
+    expect(await run(dir, rows, '.xlsx', COLUMNS)).toContain('Nothing to change');
     expect(snapshot(dir)).toEqual(before);
   });
 
   it('sees no change in the sheet of the shipped packs, and gives back a changed one, whatever cells were changed', () => {
-    const { answers, entries, files, memory } = shipped();
+    const { entries, files, memory } = shipped();
     const byId = new Map<string, Entry>(entries.map((entry) => [entry.id, entry]));
     const differences = (sheet: readonly (readonly string[])[]) => {
       const table = readCsv(writeCsv(sheet));
@@ -78,7 +78,7 @@ describe('cuecard import --into', () => {
         wantedChanges(byId.get(id) as Entry, entryCells(rows), table.columns),
       );
     };
-    const asExported = answerRows(answers);
+    const asExported = entryRows(entries);
     expect(differences(asExported).flatMap(({ changes, problems }) => [...changes, ...problems])).toEqual([]);
     const random = randomFrom(11);
     const sheet = asExported.map((row, line) => (line === 0 ? row : changedRow(row, random)));
@@ -86,6 +86,7 @@ describe('cuecard import --into', () => {
     expect(wanted.flatMap(({ problems }) => problems)).toEqual([]);
     const changes = wanted.flatMap((each) => each.changes.map(({ rewrite }) => rewrite));
     expect(changes.length).toBeGreaterThan(100);
+    expect(changes.filter(({ field }) => field === 'setting').length).toBeGreaterThan(10);
     const after = files.map((file) => {
       const own = changes.filter(({ entry }) => byId.get(entry)?.place.file === file.path);
       if (own.length === 0) return file;
@@ -94,8 +95,59 @@ describe('cuecard import --into', () => {
       expect(commentsIn(result.text)).toEqual(commentsIn(file.text));
       return { path: file.path, text: result.text };
     });
-    const again = compile(after, {}, memory).knowledge?.entries.filter((entry) => entry.kind === 'answer');
-    expect(answerRows(again ?? [])).toEqual(sheet);
+    const again = compile(after, {}, memory).knowledge?.entries;
+    expect(again).toBeDefined();
+    expect(entryRows(again ?? [])).toEqual(sheet);
+  });
+
+  it('adds, changes and removes settings and fields where they stand, and lists it', async () => {
+    const dir = desk(SETTINGS_BEFORE);
+    const header = [...NARROW, 'owner', ...COLUMNS.slice(8)];
+    const rows = sheetOf(dir, header);
+    const change = (id: string, lang: string, by: Readonly<Record<string, string>>, field = ''): void => {
+      const row = rows.find((each) => each[0] === id && each[1] === lang && each[header.indexOf('field')] === field);
+      for (const [column, text] of Object.entries(by)) if (row) row[header.indexOf(column)] = text;
+    };
+    change('shop/returns', 'zh', { valid_until: '2027-12-31', regions: 'south、north', see: '', confidence: '.8' });
+    change('shop/returns', 'zh', { field_label: '订单金额', field_type: 'money USD' }, 'amount');
+    change('shop/returns', 'en', { field_type: 'money USD' }, 'amount');
+    change('shop/returns', 'en', { field_options: 'new: Brand new: yes\nused: Used' }, 'state');
+    change('shop/exchange', 'zh', { dont: 'no-blame', teams: '', valid_from: '', valid_until: '' });
+    change('shop/track', 'zh', { valid_from: '2027-01-01', see: 'shop/returns' });
+    const said = await run(dir, rows, '.csv', header);
+    expect(said).toContain('    - see: shop/exchange\n    (the key goes with it: see)\n');
+    expect(said).toContain('    - fields.amount.label.zh: 金额\n    + fields.amount.label.zh: 订单金额\n');
+    expect(said).toContain('    + valid: { from: 2027-01-01 }\n');
+    expect(textOf(dir)).toBe(SETTINGS_AFTER);
+    expect(readFileSync(join(dir, 'shop/track.flow.yaml'), 'utf8')).toBe(
+      FLOW.replace('2027-06-30\n', '2027-06-30\nvalid: { from: 2027-01-01 }\nsee: [shop/returns]\n'),
+    );
+    expect(await run(dir, sheetOf(dir, header), '.xlsx', header)).toContain('Nothing to change');
+  });
+
+  it.each<[string, Readonly<Record<string, string>>, string, string]>([
+    ['a field of one language alone', { field: '' }, 'state', 'column field: it is empty'],
+    ['a type that there is not', { field_type: 'mony CNY' }, 'amount', 'Did you mean "money"?'],
+    ['a day that is none', { valid_until: '31.12.2027' }, '', 'column valid_until: "31.12.2027" is not a day'],
+    ['a share in per cent', { confidence: '70%' }, '', 'column confidence: "70%" is not a share from 0 to 1'],
+    ['a region that there is not', { regions: 'soth' }, '', 'line 4, column regions: There is no region "soth"'],
+    ['a setting with a comment beside it', { regions: '' }, '', 'line 4, column regions: '],
+    ['another kind', { kind: 'flow' }, '', 'column kind: shop/returns is not of kind "flow"'],
+  ])('refuses %s by row and column', async (_, by, field, message) => {
+    const dir = desk(SETTINGS_BEFORE);
+    const before = snapshot(dir);
+    const rows = sheetOf(dir, COLUMNS);
+    const row = rows.find(([id, , ...rest]) => id === 'shop/returns' && rest[COLUMNS.indexOf('field') - 2] === field);
+    for (const [column, text] of Object.entries(by)) if (row) row[COLUMNS.indexOf(column)] = text;
+    expect(await run(dir, rows, '.csv', COLUMNS)).toContain(message);
+    expect(snapshot(dir)).toEqual(before);
+  });
+
+  it('does not take a setting out for a row that the sheet has lost with its language', async () => {
+    const dir = desk(SETTINGS_BEFORE);
+    const header = [...NARROW, ...COLUMNS.slice(8)];
+    const rows = sheetOf(dir, header).filter(([id, lang]) => id !== 'shop/exchange' || lang !== 'zh');
+    expect(await run(dir, rows, '.csv', header)).toContain('perhaps in the rows in zh, which this sheet does not have');
   });
 
   it('adds answers with new ids in a file beside the pack’s own', async () => {
@@ -225,8 +277,17 @@ async function run(
   return said.join('');
 }
 
-function desk(): string {
-  return folder({ 'desk.yaml': DESK, 'shop/answers.yaml': ANSWERS, 'shop/track.flow.yaml': FLOW });
+/** What export gives, in these columns. */
+function sheetOf(dir: string, columns: readonly string[]): string[][] {
+  const read = readKnowledge(dir);
+  const { entries = [] } = (read.kind === 'ok' && compile(read.files).knowledge) || {};
+  return entryRows(entries)
+    .slice(1)
+    .map((row) => columns.map((name) => row[COLUMNS.indexOf(name)] ?? ''));
+}
+
+function desk(answers = ANSWERS): string {
+  return folder({ 'desk.yaml': DESK, 'rules.yaml': RULES, 'shop/answers.yaml': answers, 'shop/track.flow.yaml': FLOW });
 }
 
 function textOf(dir: string): string {
@@ -244,17 +305,26 @@ function shipped() {
   const memory = new CompileMemory();
   const { knowledge } = compile(read.files, {}, memory);
   const entries = knowledge?.entries ?? [];
-  const answers = entries.filter((entry): entry is Answer => entry.kind === 'answer');
-  return { files: read.files, memory, entries, answers };
+  return { files: read.files, memory, entries };
 }
 
-/** About one row in forty with another text in one of its cells. */
+/** About one row in sixty, and one first row in fifteen, with another text in one of its cells, or with a setting that is new, another or gone. */
 function changedRow(row: readonly string[], random: () => number): readonly string[] {
-  if (random() > 1 / 40) return row;
-  const filled = row.flatMap((cell, at) => (at > 1 && cell !== '' ? [at] : []));
-  const at = filled[Math.floor(random() * filled.length)] ?? 2;
+  const first = row[COLUMNS.indexOf('owner')] !== '';
+  if (random() > (first ? 1 / 15 : 1 / 60)) return row;
+  const can = row.flatMap((cell, at) => {
+    const setting = SETTING[COLUMNS[at] ?? ''];
+    if (setting !== undefined) return first && setting !== row[0] ? [at] : [];
+    return at > 1 && cell !== '' && !FIXED.includes(COLUMNS[at] ?? '') ? [at] : [];
+  });
+  const at = can[Math.floor(random() * can.length)] ?? 2;
   const odd = ODD[Math.floor(random() * ODD.length)] ?? '';
-  return row.map((cell, index) => (index !== at ? cell : index > 5 ? (LATER[index - 6] ?? '') : `${odd}${cell}${odd}`));
+  return row.map((cell, index) => {
+    if (index !== at) return cell;
+    const other = SETTING[COLUMNS[at] ?? ''];
+    if (other !== undefined) return cell !== '' && REMOVABLE.includes(COLUMNS[at] ?? '') && random() < 0.5 ? '' : other;
+    return COLUMNS[at] === 'field_options' ? `${cell} #!` : `${odd}${cell}${odd}`;
+  });
 }
 
 function grouped(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
@@ -280,11 +350,23 @@ function randomFrom(seed: number): () => number {
 }
 
 const ODD = ['=', '- ', ': #', '"', "'", ' #12', '\n', '，', ' 0', '\\n'];
-const LATER = ['team: #2', '2028-02-29'];
+/** What may stand there besides; a key of its own each. */
+const SETTING: Readonly<Record<string, string>> = {
+  owner: 'team: #2',
+  review_by: '2028-02-29',
+  valid_until: '2029-12-31',
+  dont: 'blame-customer, unsure-promise',
+  see: 'common/waiting-complaint',
+  confidence: '0.71',
+};
+const REMOVABLE = ['valid_until', 'dont', 'see', 'confidence'];
+/** Names that other cells or files depend on. */
+const FIXED = ['valid_from', 'regions', 'teams', 'replaced_by', 'field', 'field_type', 'kind', 'note'];
 const ALL = ['id', 'lang', 'phrasing', 'title', 'say', 'do', 'owner', 'review_by'];
 /** Without the columns for which a row would have to repeat what stands there. */
 const NARROW = ALL.slice(0, 4);
-const DESK = `desk: shop\nname: { en: Shop, zh: 商城 }\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nvalues: { days: 7 }\n`;
+const DESK = `desk: shop\nname: { en: Shop, zh: 商城 }\nlanguages: [zh, en]\ntime_zone: Asia/Shanghai\nvalues: { days: 7 }\nregions: { south: { en: South, zh: 南方 }, north: { en: North, zh: 北方 } }\nteams: { online: { title: { en: Online, zh: 在线 } } }\n`;
+const RULES = `wording:\n  - id: no-blame\n    title: { en: Blame, zh: 责怪 }\n    why: { en: It hurts., zh: 伤人。 }\n    instead: { en: Let me look., zh: 我来看看。 }\n    severity: warning\n    avoid: { en: [your fault], zh: [怪你] }\n`;
 const ANSWERS = `# Returns.
 answers:
   # The one that most ask for.
@@ -326,3 +408,36 @@ steps:
     say: { en: "One moment.", zh: "请稍等。" }
     end: resolved
 `;
+const SETTINGS_BEFORE = ANSWERS.replace(
+  '    see: [shop/exchange]\n',
+  `    see: [shop/exchange]
+    valid: { from: 2026-01-01, until: 2026-12-31 }  # the sale
+    regions:
+      # Warehouses.
+      - south
+    fields:
+      amount: { type: money, currency: CNY, label: { en: "Amount", zh: "金额" } }
+      state:
+        type: choice
+        label: { en: "State", zh: "状态" }
+        options:
+          new: { en: "New", zh: "全新" }
+          used: { en: "Used", zh: "用过" }
+`,
+)
+  .replace('请把商品寄回。', '请把商品寄回:{amount}、{state}。')
+  .replace("'Send it back.'", "'Send it back: {amount}, {state}.'")
+  .replace(
+    '    ask:\n      zh: [怎么换货]',
+    '    teams: [online]\n    valid:\n      from: 2026-05-01\n      until: 2027-05-01\n    ask:\n      zh: [怎么换货]',
+  );
+const SETTINGS_AFTER = SETTINGS_BEFORE.replace('    see: [shop/exchange]\n', '')
+  .replace('until: 2026-12-31', 'until: 2027-12-31')
+  .replace('      - south\n', '      - south\n      - north\n    confidence: 0.8\n')
+  .replace('currency: CNY', 'currency: USD')
+  .replace('"金额"', '"订单金额"')
+  .replace('en: "New"', 'en: "Brand new: yes"')
+  .replace(
+    '    teams: [online]\n    valid:\n      from: 2026-05-01\n      until: 2027-05-01\n',
+    '    dont: [no-blame]\n',
+  );

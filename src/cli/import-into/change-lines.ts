@@ -33,10 +33,12 @@ export function changeLines(
 function linesOf({ rewrite, column, had }: WantedChange): readonly string[] {
   const wanted = textsOf(rewrite);
   const [gone, fresh] = [had.filter((text) => !wanted.includes(text)), wanted.filter((text) => !had.includes(text))];
-  const name = 'lang' in rewrite ? `${column} ${rewrite.lang}` : column;
+  const name =
+    rewrite.field === 'setting' ? rewrite.path.join('.') : 'lang' in rewrite ? `${column} ${rewrite.lang}` : column;
   const line = (sign: string, text: string): string => `    ${sign} ${name}: ${short(text)}`;
   if (gone.length + fresh.length === 0) return [`    ~ ${name}: in another order`];
-  return [...gone.map((text) => line('-', text)), ...fresh.map((text) => line('+', text))];
+  const left = rewrite.field === 'setting' && rewrite.value === null ? [`    (the key goes with it: ${name})`] : [];
+  return [...gone.map((text) => line('-', text)), ...fresh.map((text) => line('+', text)), ...left];
 }
 
 function short(text: string): string {

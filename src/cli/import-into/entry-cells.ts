@@ -1,13 +1,7 @@
 import { LANGS, type Lang } from '../../knowledge/model.ts';
-import { readLang, TEXTS, typedCells } from '../import-rows.ts';
-import { type Row, textOf } from '../sheets/table.ts';
-
-/** A cell with something in it. */
-export interface FilledCell {
-  /** Its row, as `line 3`. */
-  readonly at: string;
-  readonly text: string;
-}
+import { readLang, wrongKind } from '../import-rows.ts';
+import { cellText, type FilledCell, filledIn, typedCells } from '../sheets/cells.ts';
+import type { Row } from '../sheets/table.ts';
 
 /** What the rows of one entry say, by column. */
 export interface EntryCells {
@@ -15,6 +9,8 @@ export interface EntryCells {
   readonly at: string;
   /** In the languages that it has rows in: `at` is the first of them. */
   readonly langs: ReadonlyMap<Lang, { readonly at: string; readonly cells: ByColumn }>;
+  /** All of its rows; `null`: for no language. */
+  readonly rows: readonly { readonly row: Row; readonly lang: Lang | null }[];
   readonly owner: readonly FilledCell[];
   readonly review_by: readonly FilledCell[];
   /** Each names row and column and says what to do. */
@@ -27,7 +23,7 @@ type ByColumn = Readonly<Record<'phrasing' | 'say' | 'title' | 'do', readonly Fi
 export function entryCells(rows: readonly Row[]): EntryCells {
   const read = rows.map((row) => {
     const cell = (name: string): string => cellText(row, name);
-    const text = ['phrasing', 'say', 'title', 'do'].map(cell).find((each) => each !== '') ?? '';
+    const text = ['phrasing', 'say', 'title', 'do', 'field_label'].map(cell).find((each) => each !== '') ?? '';
     const lang = cell('lang') === '' && text === '' ? undefined : readLang(cell('lang'), text);
     return { row, lang };
   });
@@ -40,25 +36,13 @@ export function entryCells(rows: readonly Row[]): EntryCells {
   return {
     at: rows[0]?.at ?? '',
     langs: new Map(langs),
+    rows: read.map(({ row, lang }) => ({ row, lang: lang ?? null })),
     owner: filledIn(rows, 'owner'),
     review_by: filledIn(rows, 'review_by'),
     problems: read.flatMap(({ row, lang }) => [
       ...typedCells(row),
+      ...wrongKind(row),
       ...(lang === null ? [`${row.at}, column lang: "${cellText(row, 'lang')}" is neither zh nor en.`] : []),
     ]),
   };
-}
-
-/** Spaces around it count only in texts. */
-export function cellText(row: Row, name: string): string {
-  const cell = row.cells.get(name);
-  const text = cell === undefined ? '' : textOf(cell);
-  return text.trim() === '' ? '' : TEXTS.includes(name) ? text : text.trim();
-}
-
-function filledIn(rows: readonly Row[], name: string): readonly FilledCell[] {
-  return rows.flatMap((row) => {
-    const text = cellText(row, name);
-    return text === '' ? [] : [{ at: row.at, text }];
-  });
 }

@@ -10,13 +10,14 @@ import type { SourceFile } from '../../knowledge/source.ts';
 import { rewriteEntries } from '../../knowledge/splice/rewrite.ts';
 import { toEntryId } from '../entry-ids.ts';
 import { examine } from '../examine.ts';
-import { collectAnswers } from '../import-rows.ts';
+import { collectAnswers, isOfFlow } from '../import-rows.ts';
 import { readKnowledge, today } from '../read-knowledge.ts';
+import { cellText } from '../sheets/cells.ts';
 import type { Row, Table } from '../sheets/table.ts';
 import { fail, note, print } from '../streams.ts';
 import { folderOf, newIn } from '../write-back/try-change.ts';
 import { changeLines } from './change-lines.ts';
-import { cellText, entryCells } from './entry-cells.ts';
+import { entryCells } from './entry-cells.ts';
 import { type NewText, putAll } from './put-all.ts';
 import { rowOf } from './row-of.ts';
 import { type WantedChange, wantedChanges } from './wanted-changes.ts';
@@ -47,7 +48,8 @@ export function importInto(table: Table, options: IntoOptions): void {
   const wanted = known.map(({ entry, rows }) => wantedChanges(entry, entryCells(rows), table.columns));
   const { owner, reviewBy } = options;
   const { answers, problems } = collectAnswers(fresh, { pack: basename(dir), owner, reviewBy });
-  refuseAll(options.file, [...wanted.flatMap((each) => each.problems), ...problems]);
+  const flows = fresh.filter(isOfFlow).map(noFlow);
+  refuseAll(options.file, [...wanted.flatMap((each) => each.problems), ...(flows.length > 0 ? flows : problems)]);
 
   const changes = wanted.flatMap((each) => each.changes);
   const changed = rewritten(changes, known, files, options.file);
@@ -102,6 +104,10 @@ function sortRows(rows: readonly Row[], entries: readonly Entry[], pack: string)
     else known.set(entry, [...(known.get(entry) ?? []), row]);
   }
   return { known: [...known].map(([entry, own]): KnownRows => ({ entry, rows: own })), fresh };
+}
+
+function noFlow(row: Row): string {
+  return `${row.at}, column id: there is no flow "${cellText(row, 'id')}" in the folder, and a sheet can't hold the steps of a new one. Write it as a file of its own, or mend the id.`;
 }
 
 /** The files that something changes in. */

@@ -2,9 +2,10 @@ import type { Diagnostic } from '../../knowledge/diagnostic.ts';
 import { foldPhrasing } from '../../knowledge/lint/fold-phrasing.ts';
 import type { SourceFile } from '../../knowledge/source.ts';
 import { partAt } from '../../knowledge/splice/part-at.ts';
+import { keyOf } from '../../knowledge/splice/rewrite-steps.ts';
 import { toEntryId } from '../entry-ids.ts';
+import { cellText, type FilledCell } from '../sheets/cells.ts';
 import type { Row } from '../sheets/table.ts';
-import { cellText, type FilledCell } from './entry-cells.ts';
 import type { WantedChange } from './wanted-changes.ts';
 
 /**
@@ -25,9 +26,9 @@ export function rowOf(
   const column = COLUMN_OF[field ?? 'id'] ?? field;
   const own = changes.filter(({ rewrite }) => rewrite.entry === entry);
   const exact = own.find(
-    ({ rewrite }) => rewrite.field === field && (!('lang' in rewrite) || lang === null || rewrite.lang === lang),
+    ({ rewrite }) => keyOf(rewrite) === field && (!('lang' in rewrite) || lang === null || rewrite.lang === lang),
   );
-  if (exact !== undefined) return `${cellWith(exact, text)?.at ?? exact.at}, column ${column}`;
+  if (exact !== undefined) return `${cellWith(exact, text)?.at ?? exact.at}, column ${exact.column}`;
   const rows = fresh.filter((row) => toEntryId(cellText(row, 'id'), pack) === entry);
   const row = rows.find((each) => column && text !== null && cellText(each, column) === text) ?? rows[0];
   if (row !== undefined) return `${row.at}, column ${column}`;
@@ -47,4 +48,4 @@ function isSame(one: string, other: string): boolean {
   return foldPhrasing(one) === foldPhrasing(other);
 }
 
-const COLUMN_OF: Readonly<Record<string, string>> = { ask: 'phrasing' };
+const COLUMN_OF: Readonly<Record<string, string>> = { ask: 'phrasing', valid: 'valid_from', fields: 'field' };

@@ -1,7 +1,9 @@
 import { toDay } from '../../knowledge/day.ts';
 import type { Entry, Lang } from '../../knowledge/model.ts';
 import type { Rewrite } from '../../knowledge/splice/rewrite-steps.ts';
-import type { EntryCells, FilledCell } from './entry-cells.ts';
+import { cellText, type FilledCell, unified } from '../sheets/cells.ts';
+import type { EntryCells } from './entry-cells.ts';
+import { wantedSettings } from './wanted-settings.ts';
 
 /** A part of an entry that the sheet has otherwise than the files. */
 export interface WantedChange {
@@ -26,6 +28,7 @@ export interface Wanted {
 export function wantedChanges(entry: Entry, cells: EntryCells, columns: readonly string[]): Wanted {
   const changes: WantedChange[] = [];
   const problems = [...cells.problems];
+  const emptied: Readonly<Record<'do' | 'say', Emptied[]>> = { do: [], say: [] };
   const compare = (part: Part): void => {
     const { column, at, filled, had, field } = part;
     if (!columns.includes(column)) return;
@@ -37,10 +40,12 @@ export function wantedChanges(entry: Entry, cells: EntryCells, columns: readonly
     const first = filled[texts.indexOf(wanted[index] ?? '')] ?? filled.at(-1);
     const where = `${first?.at ?? at}, column ${column}`;
     const [text = '', other] = wanted;
-    if (entry.kind === 'flow' && !['ask', 'title'].includes(field))
+    if (entry.kind === 'flow' && (field === 'do' || field === 'say'))
       problems.push(
-        `${where}: ${entry.id} is a flow, of which a sheet can change phrasings and title alone. Change the rest in ${entry.place.file}.`,
+        `${where}: ${entry.id} is a flow, whose steps a sheet does not hold. Change what they say and do in ${entry.place.file}.`,
       );
+    else if (wanted.length === 0 && part.lang !== null && (field === 'do' || field === 'say'))
+      emptied[field].push({ at, lang: part.lang, had });
     else if (wanted.length === 0)
       problems.push(
         `${where}: it is empty, while ${entry.id} has ${several ? 'texts' : 'a text'} there${part.lang === null ? '' : ` in ${part.lang}`}. Put ${several ? 'one' : 'it'} back, or leave the column out of the sheet; what is to go for good, delete in ${entry.place.file}.`,
@@ -65,11 +70,46 @@ export function wantedChanges(entry: Entry, cells: EntryCells, columns: readonly
     const had = [field === 'owner' ? entry.owner : entry.reviewBy];
     compare({ field, column: field, lang: null, at: cells.at, filled: cells[field], had });
   }
-  return { changes, problems };
+  for (const { row } of cells.rows) {
+    const kind = cellText(row, 'kind').toLowerCase();
+    if (kind !== '' && kind !== entry.kind)
+      problems.push(`${row.at}, column kind: ${entry.id} is not of kind "${kind}" but "${entry.kind}". Put that back.`);
+  }
+  const settings = wantedSettings(entry, cells, columns);
+  return {
+    changes: [...changes, ...removals(entry, emptied), ...settings.changes],
+    problems: [...problems, ...settings.problems],
+  };
+}
+
+/** Words that an answer can be without: where no language has any left, the whole key goes. */
+function removals(entry: Entry, emptied: Readonly<Record<'do' | 'say', readonly Emptied[]>>): readonly WantedChange[] {
+  if (entry.kind !== 'answer') return [];
+  return (['do', 'say'] as const).flatMap((field): readonly WantedChange[] => {
+    const gone = emptied[field];
+    const [first] = gone;
+    if (first === undefined) return [];
+    const all = Object.keys(entry[field] ?? {}).length === gone.length;
+    const change = (path: readonly string[], { at }: Emptied, had: readonly string[]): WantedChange => ({
+      rewrite: { field: 'setting', entry: entry.id, path, value: null },
+      column: field,
+      at,
+      cells: [],
+      had,
+    });
+    const texts = gone.flatMap(({ had }) => had);
+    return all ? [change([field], first, texts)] : gone.map((each) => change([field, each.lang], each, each.had));
+  });
+}
+
+interface Emptied {
+  readonly at: string;
+  readonly lang: Lang;
+  readonly had: readonly string[];
 }
 
 interface Part {
-  readonly field: Rewrite['field'];
+  readonly field: Exclude<Rewrite['field'], 'setting'>;
   readonly column: string;
   readonly lang: Lang | null;
   readonly at: string;
@@ -77,7 +117,7 @@ interface Part {
   readonly had: readonly string[];
 }
 
-function isSame(had: readonly string[], wanted: readonly string[], field: Rewrite['field']): boolean {
+function isSame(had: readonly string[], wanted: readonly string[], field: Part['field']): boolean {
   if (field !== 'ask') return had.length === wanted.length && had.every((text, index) => text === wanted[index]);
   const [one, other] = [new Set(had), new Set(wanted)];
   return one.size === other.size && [...one].every((text) => other.has(text));
@@ -88,9 +128,4 @@ function rewriteOf(entry: string, { field, lang }: Part, texts: readonly string[
   if (field === 'owner' || field === 'review_by') return { field, entry, text };
   const own = lang ?? 'en';
   return field === 'ask' || field === 'say' ? { field, entry, lang: own, texts } : { field, entry, lang: own, text };
-}
-
-/** Sheet programs end lines in their own way. */
-function unified(text: string): string {
-  return text.replace(/\r\n?/g, '\n');
 }

@@ -64,4 +64,5 @@ function misplaced(key: string, type: string) {
 
 /** Subjects of conditions that every run knows. */
 const RESERVED = new Set(['region', 'team', 'lang']);
-const PERSONAL = new Set(['phone', 'id-number', 'email']);
+/** Types whose values are personal data unless the field says otherwise. */
+export const PERSONAL: ReadonlySet<Field['type']> = new Set(['phone', 'id-number', 'email']);

@@ -1,17 +1,25 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { Lang } from '../model.ts';
 import { waysToList, waysToReplace } from './list-ways.ts';
+import { editAt, inLine as inOneLine, type Written, waysToSet } from './path-ways.ts';
 import { type Way, waysToAdd } from './phrasing-spots.ts';
 import { behindLast, below, columnOf, isUnwritten, type MapNode, pairEnd, pairOf, type SeqNode } from './spots.ts';
 import { type Data, dataAt, type EntryPath, mapAt, type Step, waysToDate } from './steps.ts';
 import { doubleQuoted } from './write-scalar.ts';
 
-/** What a part of an entry is to be; none of the texts is empty, and there is at least one. */
+/** What a part of an entry is to be; no text is empty, and a list has at least one. */
 export type Rewrite =
   /** Several texts, in this order. */
   | { readonly field: 'ask' | 'say'; readonly entry: string; readonly lang: Lang; readonly texts: readonly string[] }
   | { readonly field: 'title' | 'do'; readonly entry: string; readonly lang: Lang; readonly text: string }
-  | { readonly field: 'owner' | 'review_by'; readonly entry: string; readonly text: string };
+  | { readonly field: 'owner' | 'review_by'; readonly entry: string; readonly text: string }
+  /** Whatever stands at these keys of the entry; `null`: nothing, nor the last of the keys. */
+  | {
+      readonly field: 'setting';
+      readonly entry: string;
+      readonly path: readonly string[];
+      readonly value: Written | null;
+    };
 
 /** A rewrite as a change to the data and the ways to make it in the text. */
 export function stepTo(rewrite: Rewrite, path: EntryPath): Step {
@@ -23,17 +31,29 @@ export function stepTo(rewrite: Rewrite, path: EntryPath): Step {
     edit: (data) => editEntry(dataAt(data, path), rewrite),
     offset: (now) => {
       const map = mapAt(now, path);
-      return (map && pairOf(map, rewrite.field)?.key.range[0]) ?? map?.range[0] ?? 0;
+      return (map && pairOf(map, keyOf(rewrite))?.key.range[0]) ?? map?.range[0] ?? 0;
     },
     what: textsOf(rewrite).join(' / '),
   };
 }
 
 export function textsOf(rewrite: Rewrite): readonly string[] {
-  return 'texts' in rewrite ? rewrite.texts : [rewrite.text];
+  if (rewrite.field !== 'setting') return 'texts' in rewrite ? rewrite.texts : [rewrite.text];
+  const { value } = rewrite;
+  if (value === null) return [];
+  return Array.isArray(value) ? value : [typeof value === 'object' ? inOneLine(value) : String(value)];
+}
+
+/** The key of the entry that it changes something of. */
+export function keyOf(rewrite: Rewrite): string {
+  return rewrite.field === 'setting' ? (rewrite.path[0] ?? '') : rewrite.field;
 }
 
 function editEntry(entry: Data, rewrite: Rewrite): void {
+  if (rewrite.field === 'setting') {
+    editAt(entry, rewrite.path, rewrite.value);
+    return;
+  }
   const { field } = rewrite;
   if (!('lang' in rewrite)) {
     entry[field] = rewrite.text;
@@ -47,6 +67,7 @@ function editEntry(entry: Data, rewrite: Rewrite): void {
 }
 
 function waysTo(text: string, map: MapNode, rewrite: Rewrite): readonly Way[] {
+  if (rewrite.field === 'setting') return waysToSet(text, map, rewrite.path, rewrite.value);
   const pair = pairOf(map, rewrite.field);
   if (!('lang' in rewrite)) {
     if (rewrite.field === 'review_by') return waysToDate(text, map, rewrite.text);
@@ -113,6 +134,6 @@ function insideOf(node: MapNode): 'flow' | 'block' {
   return node.flow === true ? 'flow' : 'block';
 }
 
-type InLanguage = Exclude<Rewrite, { readonly field: 'owner' | 'review_by' }>;
+type InLanguage = Exclude<Rewrite, { readonly field: 'owner' | 'review_by' | 'setting' }>;
 /** Spaces. */
 const STEP = 2;

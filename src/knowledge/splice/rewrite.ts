@@ -55,7 +55,10 @@ function stepIn(document: Document, file: SourceFile, rewrite: Rewrite): Step | 
   if (path === undefined) return refusals.unknown(file, rewrite.entry);
   if (second !== undefined) return refusals.twice(file, rewrite.entry);
   const texts = textsOf(rewrite);
-  return texts.length === 0 || texts.some(isUnwritable) ? refusals.unwritable(file) : stepTo(rewrite, path);
+  const removes = rewrite.field === 'setting' && rewrite.value === null;
+  return (texts.length === 0 && !removes) || texts.some(isUnwritable)
+    ? refusals.unwritable(file)
+    : stepTo(rewrite, path);
 }
 
 /** All steps in one go, each its finest way; `null`: they get in each other's way, or one of them has none that does. */
