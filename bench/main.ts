@@ -90,7 +90,9 @@ function practiceAlone(): void {
   if (values.save !== undefined) writeFileSync(values.save, JSON.stringify(figures));
   const section = practiceSection(figures);
   console.log(section);
-  console.error(`\nThe shown half, heard otherwise than labelled:\n${practiceMisses(figures)}`);
+  console.error(
+    `\nThe shown half, heard otherwise than labelled:\n${practiceMisses(figures)}\n${practiceMisses(figures.second)}`,
+  );
   if (!values.print && !values.quick)
     writeFileSync(document, withSection(readFileSync(document, 'utf8'), PRACTICE_HEAD, section));
 }

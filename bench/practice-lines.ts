@@ -3,7 +3,7 @@ import { loadKnowledge } from '../src/cli/load-knowledge.ts';
 import type { Lang } from '../src/knowledge/model.ts';
 import { type Ear, hearLine } from '../src/practice/line.ts';
 
-/** A line of `practice-lines/lines.jsonl`, labelled by hand by the rules in the README beside it. */
+/** A line of `practice-lines/lines.jsonl` or `second.jsonl`, labelled by hand by the rules in the README beside it. */
 interface PracticeLine {
   readonly id: number;
   readonly lang: Lang;
@@ -16,6 +16,8 @@ export interface PracticeFigures {
   readonly shown: HalfFigures;
   readonly aside: HalfFigures;
   readonly misses: readonly Miss[];
+  /** The lines of `second.jsonl`, which have more labels. */
+  readonly second: Pick<PracticeFigures, 'shown' | 'aside' | 'misses'>;
 }
 
 export interface HalfFigures {
@@ -52,19 +54,31 @@ export function measurePracticeLines(): PracticeFigures {
   const [scenario] = knowledge.scenarios;
   if (scenario === undefined) throw new Error('no scenario');
   const known = new Set<string>([...rules, ...skills].map(({ id }) => id));
-  const unknown = Object.values(HEARD_AS).flatMap((ids) => ids.filter((id) => !known.has(id)));
+  const unknown = Object.values(SECOND_HEARD_AS).flatMap((ids) => ids.filter((id) => !known.has(id)));
   if (unknown.length > 0) throw new Error(`no such rules: ${unknown.join(', ')}`);
-  const heard = practiceLines().map((line) => heardIn(line, { scenario, rules, skills }));
-  const [shown, aside] = [1, 0].map((parity) => heard.filter(({ line }) => line.id % 2 === parity));
+  const ear = { scenario, rules, skills };
   return {
-    shown: figuresOf(shown ?? []),
-    aside: figuresOf(aside ?? []),
-    misses: (shown ?? []).map(missIn).filter(({ missed, wrongly }) => missed.length + wrongly.length > 0),
+    ...halvesOf(practiceLines(), ear, HEARD_AS, ({ id }) => id % 2 === 0),
+    second: halvesOf(secondPracticeLines(), ear, SECOND_HEARD_AS, isSetAside),
   };
 }
 
 export function practiceLines(): readonly PracticeLine[] {
-  const text = readFileSync(new URL('practice-lines/lines.jsonl', import.meta.url), 'utf8');
+  return linesOf('lines.jsonl');
+}
+
+/** 266 more lines, of every rule and habit, with look-alikes that show none. */
+export function secondPracticeLines(): readonly PracticeLine[] {
+  return linesOf('second.jsonl');
+}
+
+/** Which lines of the second file are set aside: about half of them, by nothing but their ids. */
+export function isSetAside({ id }: PracticeLine): boolean {
+  return ((Math.imul(id, 2_654_435_761) >>> 16) & 1) === 0;
+}
+
+function linesOf(file: string): readonly PracticeLine[] {
+  const text = readFileSync(new URL(`practice-lines/${file}`, import.meta.url), 'utf8');
   return text
     .trimEnd()
     .split('\n')
@@ -77,15 +91,36 @@ interface Heard {
   readonly labels: ReadonlySet<string>;
 }
 
-function heardIn(line: PracticeLine, ear: Ear): Heard {
+type HeardAs = Readonly<Record<string, readonly string[]>>;
+
+function halvesOf(
+  lines: readonly PracticeLine[],
+  ear: Ear,
+  heardAs: HeardAs,
+  isAside: (line: PracticeLine) => boolean,
+): PracticeFigures['second'] {
+  const heard = lines.map((line) => heardIn(line, ear, heardAs));
+  const shown = heard.filter(({ line }) => !isAside(line));
+  const labels = Object.keys(heardAs);
+  return {
+    shown: figuresOf(shown, labels),
+    aside: figuresOf(
+      heard.filter(({ line }) => isAside(line)),
+      labels,
+    ),
+    misses: shown.map((one) => missIn(one, labels)).filter(({ missed, wrongly }) => missed.length + wrongly.length > 0),
+  };
+}
+
+function heardIn(line: PracticeLine, ear: Ear, heardAs: HeardAs): Heard {
   const { deaf, findings, skills } = hearLine(line.text, line.lang, [], ear);
   const ids = new Set<string>([...findings.map(({ rule }) => rule), ...skills.map(({ skill }) => skill)]);
-  const labels = LABELS.filter((label) => HEARD_AS[label]?.some((id) => ids.has(id)));
+  const labels = Object.keys(heardAs).filter((label) => heardAs[label]?.some((id) => ids.has(id)));
   return { line, deaf: deaf !== null, labels: new Set(labels) };
 }
 
-function figuresOf(heard: readonly Heard[]): HalfFigures {
-  const labels = LABELS.map((label): LabelFigures => {
+function figuresOf(heard: readonly Heard[], names: readonly string[]): HalfFigures {
+  const labels = names.map((label): LabelFigures => {
     const given = heard.filter(({ line }) => line.labels.includes(label));
     return {
       label,
@@ -94,9 +129,9 @@ function figuresOf(heard: readonly Heard[]): HalfFigures {
       both: given.filter((one) => one.labels.has(label)).length,
     };
   });
-  const decisions = heard.length * LABELS.length;
+  const decisions = heard.length * labels.length;
   const sum = (count: (label: LabelFigures) => number) => labels.reduce((all, label) => all + count(label), 0);
-  const misses = heard.map(missIn);
+  const misses = heard.map((one) => missIn(one, names));
   return {
     lines: heard.length,
     wholly: misses.filter(({ missed, wrongly }) => missed.length + wrongly.length === 0).length,
@@ -108,16 +143,16 @@ function figuresOf(heard: readonly Heard[]): HalfFigures {
   };
 }
 
-function missIn({ line, labels }: Heard): Miss {
+function missIn({ line, labels }: Heard, names: readonly string[]): Miss {
   return {
     line,
-    missed: LABELS.filter((label) => line.labels.includes(label) && !labels.has(label)),
-    wrongly: LABELS.filter((label) => labels.has(label) && !line.labels.includes(label)),
+    missed: names.filter((label) => line.labels.includes(label) && !labels.has(label)),
+    wrongly: names.filter((label) => labels.has(label) && !line.labels.includes(label)),
   };
 }
 
 /** By which rules of the shipped scripts a label is heard; any of them will do. */
-export const HEARD_AS: Readonly<Record<string, readonly string[]>> = {
+export const HEARD_AS: HeardAs = {
   empathy: ['empathy'],
   'owns-mistake': ['owns-mistake'],
   'thanks-for-patience': ['thanks-for-patience'],
@@ -140,7 +175,22 @@ export const HEARD_AS: Readonly<Record<string, readonly string[]>> = {
     'mocking-question',
   ],
 };
-const LABELS = Object.keys(HEARD_AS);
+/** Of the second file, which has lines of the other rules and habits, too. */
+export const SECOND_HEARD_AS: HeardAs = {
+  ...HEARD_AS,
+  'talks-of-colleagues': ['discuss-colleagues'],
+  'system-limits': ['internal-limits'],
+  orders: ['you-must'],
+  'asks-twice': ['repeated-question'],
+  slang: ['slang-fillers'],
+  'sorry-for-wait': ['sorry-for-wait'],
+  'makes-wait': ['please-wait'],
+  'calls-it-complaint': ['your-complaint'],
+  'gives-channel': ['gives-escalation-channel'],
+  'names-cost': ['names-cost'],
+  'says-who-takes-over': ['says-who-takes-over'],
+  'gives-choice': ['gives-choice'],
+};
 /**
  * Labels that no rule stands for: pointing to a shop is right where a script does so, a talk is closed by choosing its outcome,
  * and which facts a question is about each scenario says itself.

@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { HEARD_AS, practiceLines, WITHOUT_RULE } from '../../bench/practice-lines.ts';
+import {
+  HEARD_AS,
+  isSetAside,
+  practiceLines,
+  SECOND_HEARD_AS,
+  secondPracticeLines,
+  WITHOUT_RULE,
+} from '../../bench/practice-lines.ts';
 
 const lines = practiceLines();
 
@@ -19,5 +26,19 @@ it('the practice lines carry labels that are known, each once, and every label i
   for (const parity of [0, 1]) {
     const given = lines.filter(({ id }) => id % 2 === parity).flatMap(({ labels }) => labels);
     expect(new Set(given)).toEqual(new Set(known));
+  }
+});
+
+it('the second practice lines are like none of the first, every label is in both halves, and sixty look-alikes have none', () => {
+  const second = secondPracticeLines();
+  const texts = [...lines, ...second].map(({ text }) => text.trim().toLowerCase());
+  expect(new Set(texts).size).toBe(texts.length);
+  expect(second.length).toBeGreaterThanOrEqual(160);
+  expect(second.filter(({ labels }) => labels.length === 0).length).toBeGreaterThanOrEqual(60);
+  const known = new Set(Object.keys(SECOND_HEARD_AS));
+  for (const aside of [true, false]) {
+    const half = second.filter((line) => isSetAside(line) === aside);
+    expect(new Set(half.flatMap(({ labels }) => labels))).toEqual(known);
+    expect(half.length / second.length).toBeGreaterThan(0.4);
   }
 });
