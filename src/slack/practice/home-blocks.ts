@@ -3,6 +3,7 @@ import type { OpenObjection } from '../../desk/practice/objections-desk.ts';
 import type { LearnerBoard, Readiness, TeamPractice } from '../../desk/practice/progress-desk.ts';
 import type { LearnerReport, PracticeReport } from '../../insights/practice.ts';
 import type { Knowledge } from '../../knowledge/model.ts';
+import type { CertificateState } from '../../practice/curriculum.ts';
 import { namesIn } from '../../practice/explain.ts';
 import { pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
@@ -123,9 +124,18 @@ function readinessBlocks(look: HomeLook, all: readonly Readiness[], own: Progres
     look,
     { name: 'learners', title: own.readiness, all, size: LEARNERS, none: own.readinessNone },
     ({ learner, ready, certificates, passed, scenarios, due, last }) => {
-      const missing = certificates.reduce((sum, each) => sum + each.missing.length, 0);
       const stand = [
-        ...(certificates.length === 0 ? [] : [ready ? own.ready : own.notReady(missing)]),
+        ...(ready
+          ? [
+              own.ready(
+                namesOf(
+                  certificates.filter(({ until }) => until !== null),
+                  look,
+                ),
+              ),
+            ]
+          : []),
+        ...(ready || certificates.length === 0 ? [] : [nearest(certificates, look, own)]),
         own.passedOf(passed, scenarios),
         ...(due === 0 ? [] : [own.dueCount(due)]),
         own.lastAt(moment(last, look)),
@@ -133,6 +143,16 @@ function readinessBlocks(look: HomeLook, all: readonly Readiness[], own: Progres
       return [paragraph(person(learner), plain(`  ${stand.join(' · ')}`))];
     },
   );
+}
+
+/** Which certificate takes fewest exams yet. */
+function nearest(certificates: readonly CertificateState[], look: HomeLook, own: ProgressCopy): string {
+  const first = certificates.toSorted((a, b) => a.missing.length - b.missing.length).slice(0, 1);
+  return own.notReady(first[0]?.missing.length ?? 0, namesOf(first, look));
+}
+
+function namesOf(certificates: readonly CertificateState[], { ui }: HomeLook): readonly string[] {
+  return certificates.map(({ certificate }) => shorten(pickText(certificate.title, ui), NAME));
 }
 
 function reportBlocks(

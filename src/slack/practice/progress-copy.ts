@@ -12,8 +12,8 @@ export interface ProgressCopy {
   readonly trend: Readonly<Record<'up' | 'down' | 'level', string>>;
   readonly readiness: string;
   readonly readinessNone: string;
-  readonly ready: string;
-  readonly notReady: (missing: number) => string;
+  readonly ready: (titles: readonly string[]) => string;
+  readonly notReady: (missing: number, titles: readonly string[]) => string;
   readonly passedOf: (passed: number, scenarios: number) => string;
   readonly dueCount: (count: number) => string;
   readonly lastAt: (when: string) => string;
@@ -60,8 +60,8 @@ const EN: ProgressCopy = {
   trend: { up: 'getting better', down: 'getting worse', level: 'as before' },
   readiness: 'Who is ready',
   readinessNone: 'Nobody has practised yet.',
-  ready: 'ready: all certificates',
-  notReady: (missing) => `${many(missing, 'exam')} to go`,
+  ready: (titles) => `ready for: ${titles.join(', ')}`,
+  notReady: (missing, titles) => `${many(missing, 'exam')} to go for ${titles.join(', ')}`,
   passedOf: (passed, scenarios) => `${passed} of ${many(scenarios, 'scenario')} passed`,
   dueCount: (count) => `${count} due`,
   lastAt: (when) => `last ${when}`,
@@ -113,8 +113,8 @@ const ZH: ProgressCopy = {
   trend: { up: '在进步', down: '在退步', level: '持平' },
   readiness: '谁可以上岗',
   readinessNone: '还没有人练习过。',
-  ready: '可以上岗：证书齐全',
-  notReady: (missing) => `还差 ${missing} 场考试`,
+  ready: (titles) => `可以上岗：${titles.join('、')}`,
+  notReady: (missing, titles) => `离「${titles.join('、')}」还差 ${missing} 场考试`,
   passedOf: (passed, scenarios) => `${scenarios} 个场景通过 ${passed} 个`,
   dueCount: (count) => `${count} 个该练`,
   lastAt: (when) => `最近 ${when}`,
