@@ -16,6 +16,7 @@ import { createOpenScripts, type OpenScripts } from './open-scripts.ts';
 import type { DeskParts } from './parts.ts';
 import { createPins, type Pins } from './pins.ts';
 import { createPracticeDesk, type PracticeDesk } from './practice/practice-desk.ts';
+import { createWalkDesk, type WalkDesk, withWalks } from './practice/walk-desk.ts';
 import { type RecentCue, recentCues } from './recent.ts';
 import { createReviews, type Reviews } from './reviews.ts';
 import type { RunCard } from './run-card.ts';
@@ -76,6 +77,7 @@ export interface Desk
     DraftDesk,
     WatchDesk,
     PracticeDesk,
+    WalkDesk,
     ScriptsNews,
     Reviews {
   readonly live: () => Live;
@@ -123,12 +125,14 @@ export function createDesk(parts: DeskParts): Desk {
   const readInbox = createInboxReader(parts);
   const inbox = createInboxDesk(parts, readInbox);
   const reviews = createReviews(parts);
+  const { walks, ...walking } = createWalkDesk(parts);
   const scripts = { ...createScripts(parts.live, parts.now), ...createOpenScripts(parts) };
   return {
     live: parts.live,
     ...createListening(parts, texts),
     ...createCueActs(parts, texts),
-    ...createRunDesk(parts, texts),
+    ...withWalks(createRunDesk(parts, texts), walks),
+    ...walking,
     ...cases,
     ...scripts,
     ...createPracticeDesk(parts, scripts, readInbox),

@@ -89,6 +89,8 @@ export type Outgoing =
   | { readonly kind: 'practice-turn'; readonly attempt: string; readonly turn: number; readonly conversation: string }
   /** To a learner: the time of this exam is over in two minutes. */
   | { readonly kind: 'practice-soon'; readonly attempt: string; readonly conversation: string }
+  /** To a learner: the script that was chosen in this attempt, where it stands when this is sent. */
+  | { readonly kind: 'practice-step'; readonly attempt: string; readonly conversation: string }
   /** To a learner: the scorecard of this attempt. */
   | { readonly kind: 'practice-card'; readonly attempt: string; readonly conversation: string }
   /** To a learner: a trainer has decided on an objection; `objection: null`: on another learner's, which changes this score too. */

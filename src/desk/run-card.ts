@@ -36,6 +36,14 @@ export interface RunCard {
   readonly cases: readonly CaseCard[];
   /** Where its card was drawn last. */
   readonly place: CardPlace | null;
+  /** In a role-play: it opens no case and is stopped by nothing but the end of the attempt. */
+  readonly practice?: {
+    readonly attempt: string;
+    /** The attempt has ended. */
+    readonly over: boolean;
+    /** The script changed under it, so that it stands at its beginning. */
+    readonly changed: boolean;
+  };
 }
 
 export interface CardPlace {

@@ -89,6 +89,9 @@ export function playTalk(attempt: Attempt, ear: Ear): Talk {
         return { ...talk, picks: [...talk.picks, { ...here, entry: move.entry }] };
       case 'handoff':
         return { ...talk, handoff: talk.handoff ?? { ...here, team: move.team } };
+      // How somebody finds the words is seen from nothing but the words.
+      case 'walk':
+        return talk;
       case 'hint':
         return { ...talk, hints: talk.hints + 1 };
       case 'end':

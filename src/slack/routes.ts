@@ -14,6 +14,7 @@ import { createPracticeCommand } from './practice/command.ts';
 import { createDrillHandlers } from './practice/drill-handlers.ts';
 import { createPracticeHandlers } from './practice/handlers.ts';
 import { createPracticeTrainerHandlers } from './practice/trainer-handlers.ts';
+import { createWalkHandlers } from './practice/walk-handlers.ts';
 import { createReviewHandlers } from './reviews/handlers.ts';
 import { createRoles } from './roles.ts';
 import { type Change, createRunHandlers } from './run-handlers.ts';
@@ -70,6 +71,7 @@ export function createRoutes(
   const drafts = createDraftHandlers(desk, locales, log);
   const cues = createCueHandlers(desk, { locales, channels }, log);
   const practice = createPracticeHandlers(desk, locales, log, now);
+  const walking = createWalkHandlers(desk, locales, log);
   const coaching = createPracticeTrainerHandlers(desk, { locales, roles }, home.publish, log);
   const drills = createDrillHandlers(desk, locales, log);
   const practiceCommand = createPracticeCommand(desk, locales, drills.begin, log, now);
@@ -106,6 +108,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.start, practice.start],
     [PRACTICE_ACTIONS.check, practice.check],
     [PRACTICE_ACTIONS.choose, practice.choose],
+    [PRACTICE_ACTIONS.fill, walking.fill],
     [PRACTICE_ACTIONS.handOver, practice.handOver],
     [PRACTICE_ACTIONS.finish, practice.finish],
     [PRACTICE_ACTIONS.giveUp, practice.giveUp],
@@ -146,6 +149,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.hint, practice.hint],
     [PRACTICE_ACTIONS.goOn, practice.goOn],
     [PRACTICE_ACTIONS.use, practice.use],
+    [PRACTICE_ACTIONS.step, walking.step],
     [PRACTICE_ACTIONS.erase, practice.erase],
     [PRACTICE_ACTIONS.drill, drills.start],
     [PRACTICE_ACTIONS.answer, drills.answer],
@@ -169,6 +173,7 @@ export function createRoutes(
     [PRACTICE_FORMS.start, practice.started],
     [PRACTICE_FORMS.check, practice.checked],
     [PRACTICE_FORMS.choose, practice.lookedUp],
+    [PRACTICE_FORMS.fill, walking.filled],
     [PRACTICE_FORMS.handOver, practice.handedOver],
     [PRACTICE_FORMS.finish, practice.finished],
     [PRACTICE_FORMS.giveUp, practice.gaveUp],

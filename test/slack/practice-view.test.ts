@@ -48,6 +48,7 @@ const full: AttemptCard = {
   turns: [{ by: 'customer', text: LONG, mood: 2, tells: [] }],
   replies: said,
   picked: [],
+  script: null,
   place: null,
   thread: null,
   ended: { at: clock.now, how: 'given-up' },

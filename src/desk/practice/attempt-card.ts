@@ -12,6 +12,7 @@ import {
   scenarioOf,
   threadOf,
 } from './attempt-kept.ts';
+import { type ChosenScript, chosenScript } from './chosen-script.ts';
 
 /** An attempt as its learner sees it. */
 export interface AttemptCard {
@@ -34,6 +35,8 @@ export interface AttemptCard {
   readonly replies: readonly string[];
   /** The scripts that were chosen, the last one last. */
   readonly picked: readonly string[];
+  /** The last of them as at work; `null` without tools. */
+  readonly script: ChosenScript | null;
   readonly place: AttemptPlace | null;
   readonly thread: string | null;
   readonly ended: { readonly at: number; readonly how: HowEnded } | null;
@@ -50,6 +53,9 @@ export function attemptCard(kept: KeptAttempt, knowledge: Knowledge): AttemptCar
   const scenario = scenarioOf(knowledge, scenarioId);
   const { practice } = knowledge.desk;
   const talk = scenario === null ? null : playTalk(attemptOf(state), earFor(scenario, knowledge));
+  const tools = hasTools(kept, knowledge);
+  const turns = talk?.turns ?? [];
+  const said = turns.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : [])).join('\n');
   const replies = state.moves.flatMap((move) => (move.kind === 'say' ? [move.text] : []));
   return {
     id,
@@ -61,10 +67,11 @@ export function attemptCard(kept: KeptAttempt, knowledge: Knowledge): AttemptCar
     exam,
     began,
     limit: exam ? began + practice.exam.withinMinutes * 60_000 : null,
-    tools: scenario !== null && !exam && scenario.level <= practice.toolsUpTo,
-    turns: talk?.turns ?? [],
+    tools,
+    turns,
     replies,
     picked: state.moves.flatMap((move) => (move.kind === 'pick' ? [move.entry] : [])),
+    script: tools ? chosenScript(kept, knowledge, said) : null,
     place,
     thread: threadOf(kept),
     ended,
@@ -72,4 +79,10 @@ export function attemptCard(kept: KeptAttempt, knowledge: Knowledge): AttemptCar
     objections,
     nearest: ended === null || scenario === null ? null : nearestLine(replies, scenario, knowledge, lang),
   };
+}
+
+/** Whether scripts can be read, and lines be checked, in this attempt. */
+export function hasTools({ scenario: id, state: { exam } }: KeptAttempt, knowledge: Knowledge): boolean {
+  const scenario = scenarioOf(knowledge, id);
+  return scenario !== null && !exam && scenario.level <= knowledge.desk.practice.toolsUpTo;
 }

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../knowledge/model.ts';
-import type { Move } from '../../practice/attempt.ts';
+import type { Move, WalkStep } from '../../practice/attempt.ts';
 import type { Correction } from '../../practice/corrections.ts';
 import { earFor } from '../../practice/rehearse.ts';
 import { scoreAttempt } from '../../practice/scorecard.ts';
@@ -10,6 +10,7 @@ import { attemptOf, type HowEnded, type KeptAttempt, scenarioOf } from './attemp
 export type Doing =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'pick'; readonly entry: Extract<Move, { kind: 'pick' }>['entry'] }
+  | { readonly kind: 'walk'; readonly step: WalkStep; readonly on?: string }
   | { readonly kind: 'handoff'; readonly team: string }
   | { readonly kind: 'hint' }
   | { readonly kind: 'end'; readonly outcome: string | null };

@@ -8,7 +8,7 @@ import { conversationKey } from '../conversation-key.ts';
 import type { Draft } from '../draft.ts';
 import type { DeskParts } from '../parts.ts';
 import { announce } from './announce.ts';
-import type { AttemptCard } from './attempt-card.ts';
+import { type AttemptCard, hasTools } from './attempt-card.ts';
 import {
   type AttemptPlace,
   attemptOf,
@@ -32,6 +32,7 @@ export interface PlayDesk {
   sayLine(act: Act, id: string, text: string): Promise<Played>;
   /** Names what to do next, for five points; the same hint again is free, and so is one where there is nothing to hint at. */
   askHint(act: Act, id: string): Promise<Hinted>;
+  /** With tools, the script goes out with it, as at work. */
   pickFor(act: Act, id: string, entry: EntryId): Promise<Played>;
   handOver(act: Act, id: string, team: string): Promise<Played>;
   finishAttempt(act: Act, id: string, outcome: string | null): Promise<Played>;
@@ -65,6 +66,8 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
       const next = moveAttempt(kept, doing, draft.at, live().knowledge, await readCorrections(store));
       if (doing.kind === 'say' && next.state.ended?.how !== 'script-gone')
         announce(draft, next, { kind: 'practice-turn', turn: draw(next).turns.length - 1 });
+      if (doing.kind === 'pick' && next.state.ended === null && hasTools(next, live().knowledge))
+        announce(draft, next, { kind: 'practice-step' });
       if (next.state.ended !== null) {
         announce(draft, next, { kind: 'practice-card' });
         draft.cancel(id);
@@ -89,7 +92,7 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
         const scenario = scenarioOf(knowledge, kept.scenario);
         if (kept.state.exam) return { commit: null, result: { kind: 'refused', why: 'exam' } };
         const hint = scenario === null ? null : nextHint(attemptOf(kept.state), earFor(scenario, knowledge));
-        if (hint === null || kept.state.moves.at(-1)?.kind === 'hint')
+        if (hint === null || kept.state.moves.findLast(({ kind }) => kind !== 'walk')?.kind === 'hint')
           return { commit: noted(act.deliveryId, draft.at), result: { kind: 'hint', attempt: draw(kept), hint } };
         const next = moveAttempt(kept, { kind: 'hint' }, draft.at, knowledge, []);
         return { commit: written(act, draft, next).commit, result: { kind: 'hint', attempt: draw(next), hint } };
@@ -148,7 +151,7 @@ export function createPlayDesk(parts: DeskParts): PlayDesk {
 
 /** It can only be ended. */
 function isFull({ state }: KeptAttempt): boolean {
-  return state.moves.length >= MOST_MOVES;
+  return state.moves.filter(({ kind }) => kind !== 'walk').length >= MOST_MOVES;
 }
 
 function full({ deliveryId }: Act, { at }: Draft): Plan<Played> {

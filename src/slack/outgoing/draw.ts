@@ -61,6 +61,7 @@ export async function drawOutgoing(
       return await drawOffer(shown, desk, locales, client, people, ui);
     case 'practice-turn':
     case 'practice-soon':
+    case 'practice-step':
     case 'practice-card':
     case 'practice-news':
       return await drawPractice(shown, desk, locales, client, now, ui);

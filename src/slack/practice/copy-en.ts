@@ -48,7 +48,17 @@ export const EN_PRACTICE: PracticeCopy = {
   chooseSend: 'Look',
   chooseNone: 'No script is like that. Try other words.',
   use: 'Use this one',
-  chosen: (title) => `Chosen: ${title}. Write to the customer in the thread.`,
+  chosen: (title) =>
+    `Chosen: ${title}. It is in the thread now, to read and walk through; write to the customer there.`,
+  chosenBare: (title) =>
+    `Chosen: ${title}. At this level you go without its words. Write to the customer in the thread.`,
+  withoutWords: 'At this level you go without the words of the script.',
+  stepPast: 'Another script is in use by now, or the talk is over.',
+  stepLead: 'The script you chose. Only you see it: the customer reads what you write in this thread.',
+  stepChanged: 'The script has just changed, so this is its beginning again.',
+  stepGone: 'The script you chose was taken out. Choose another one.',
+  stepEnded: 'Tell the customer first. The talk goes on until you press Finish.',
+  showStep: 'Show my script',
   handTitle: 'Hand over',
   handLabel: 'To which team',
   handSend: 'Hand over',

@@ -47,6 +47,15 @@ export interface PracticeCopy {
   readonly chooseNone: string;
   readonly use: string;
   readonly chosen: (title: string) => string;
+  /** Where the attempt is without tools. */
+  readonly chosenBare: (title: string) => string;
+  readonly withoutWords: string;
+  readonly stepPast: string;
+  readonly stepLead: string;
+  readonly stepChanged: string;
+  readonly stepGone: string;
+  readonly stepEnded: string;
+  readonly showStep: string;
   readonly handTitle: string;
   readonly handLabel: string;
   readonly handSend: string;

@@ -14,6 +14,7 @@ import { moment } from '../views/home-parts.ts';
 import { notice } from '../views/notice.ts';
 import { practiceCopyFor } from './copy.ts';
 import { scoreCard } from './score-card.ts';
+import { stepCard } from './step-card.ts';
 import { turnCard } from './turn-card.ts';
 
 type About = Extract<Outgoing, { kind: `practice-${string}` }>;
@@ -48,6 +49,8 @@ async function viewOf(shown: About, attempt: AttemptCard, desk: Desk, ui: Lang, 
       const ended = attempt.ended !== null || attempt.limit === null;
       return notice(ended ? own.over : own.examSoon(moment(attempt.limit ?? now, { ui, ...clock })));
     }
+    case 'practice-step':
+      return stepCard(attempt, ui);
     case 'practice-card': {
       const { lessons } = await desk.learnerBoard(attempt.workspace, attempt.learner);
       const due = lessons.find(({ scenario }) => scenario.id === attempt.scenarioId)?.due ?? null;

@@ -112,14 +112,16 @@ export function readTeamOf(state: FormState): string {
   return chosen(state, TEAM) ?? '';
 }
 
-export function finishForm(outcomes: readonly string[], carried: string, ui: Lang): ModalView {
+/** `preset`: where the script that was walked through has ended. */
+export function finishForm(ways: readonly string[], preset: string | null, carried: string, ui: Lang): ModalView {
   const own = practiceCopyFor(ui);
+  const outcomes = preset === null || ways.includes(preset) ? ways : [preset, ...ways];
   const options = outcomes.map((outcome) => ({ value: outcome, text: resultText(outcome, ui) }));
   return formWindow(
     { id: PRACTICE_FORMS.finish, title: own.finishTitle, submit: own.finishSend, carried },
     [
       context(own.finishAsk),
-      ...(options.length === 0 ? [] : [choiceInput(OUTCOME, own.finishLabel, options, undefined)]),
+      ...(options.length === 0 ? [] : [choiceInput(OUTCOME, own.finishLabel, options, preset ?? undefined)]),
     ],
     ui,
   );

@@ -68,7 +68,7 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
     const ui = await locale(turn);
     await reply(turn.client, notice(text(practiceCopyFor(ui), ui)), beside(turn.answerTo), log);
   };
-  const own = async (turn: ActionTurn, id = turn.value): Promise<AttemptCard | null> => {
+  const own = async (turn: ActionTurn, id = turn.value.split('|')[0] ?? ''): Promise<AttemptCard | null> => {
     const attempt = await desk.ownAttempt(turn.actor, id);
     if (attempt !== null && attempt.ended === null) return attempt;
     await tell(turn, (copy) => (attempt === null ? copy.unknown : copy.over));
@@ -80,10 +80,12 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
     else if (played.kind === 'attempt' && done !== null) await tell(turn, done);
   };
   const opens =
-    (form: (attempt: AttemptCard, carried: string, ui: Lang) => Parameters<typeof openOrTell>[1]): Press =>
+    (
+      form: (attempt: AttemptCard, carried: string, ui: Lang, turn: ActionTurn) => Parameters<typeof openOrTell>[1],
+    ): Press =>
     async (turn) => {
       const [attempt, ui] = await Promise.all([own(turn), locale(turn)]);
-      if (attempt !== null) await openOrTell(turn, form(attempt, carriedBy(turn, attempt.id), ui), ui, log);
+      if (attempt !== null) await openOrTell(turn, form(attempt, carriedBy(turn, attempt.id), ui, turn), ui, log);
     };
 
   return {
@@ -115,7 +117,9 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
     ),
     choose: opens(chooseForm),
     handOver: opens((_, carried, ui) => handOverForm(desk.live().knowledge.desk, carried, ui)),
-    finish: opens((attempt, carried, ui) => finishForm(desk.waysToFinish(attempt), carried, ui)),
+    finish: opens((attempt, carried, ui, { value }) =>
+      finishForm(desk.waysToFinish(attempt), value.split('|')[1] ?? null, carried, ui),
+    ),
     giveUp: opens((_, carried, ui) => giveUpForm(carried, ui)),
     object: async (turn) => {
       const [attempt, ui] = await Promise.all([desk.ownAttempt(turn.actor, turn.value), locale(turn)]);
@@ -153,8 +157,9 @@ export function createPracticeHandlers(desk: Desk, locales: Locales, log: Log, n
           const copy = practiceCopyFor(ui);
           if (played.kind === 'duplicate' || turn.viewId === null) return;
           const title = desk.live().knowledge.entries.find((each) => each.id === entry)?.title ?? {};
+          const chosen = played.kind === 'attempt' && played.attempt.tools ? copy.chosen : copy.chosenBare;
           const text =
-            played.kind === 'refused' ? playedRefusal(played, copy) : escapeEntities(copy.chosen(pickText(title, ui)));
+            played.kind === 'refused' ? playedRefusal(played, copy) : escapeEntities(chosen(pickText(title, ui)));
           await turn.client.views.update({ view_id: turn.viewId, view: noticeWindow(text, ui) });
         },
       };

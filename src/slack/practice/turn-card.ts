@@ -52,10 +52,11 @@ function ends(
   return limit === null ? [] : [context(own.examEnds(moment(limit, { ui, ...clock })))];
 }
 
-function tools({ id, tools: allowed, exam }: AttemptCard, own: PracticeCopy): KnownBlock {
+function tools({ id, tools: allowed, exam, script }: AttemptCard, own: PracticeCopy): KnownBlock {
   return actions(
     ...(allowed ? [button(own.check, PRACTICE_ACTIONS.check, id)] : []),
     button(own.choose, PRACTICE_ACTIONS.choose, id),
+    ...(script === null ? [] : [button(own.showStep, PRACTICE_ACTIONS.step, id)]),
     button(own.handOver, PRACTICE_ACTIONS.handOver, id),
     ...(exam ? [] : [button(own.hint, PRACTICE_ACTIONS.hint, id)]),
     button(own.finish, PRACTICE_ACTIONS.finish, id, 'primary'),

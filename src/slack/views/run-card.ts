@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { ChangedStand, RunCard, StepStand } from '../../desk/run-card.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { type Copy, copyFor, pickText, resultText } from '../copy.ts';
+import { practiceEnd, practiceLead } from '../practice/walk-parts.ts';
 import { type RunCopy, runCopyFor } from '../run-copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { RUN_ACTIONS, runValue } from './actions.ts';
@@ -17,6 +18,7 @@ export function runCard(run: RunCard, ui: Lang, notes: readonly string[] = []): 
   const title = pickText(run.title, ui) || speech.own.flowGone;
   const top = [
     header(title),
+    ...practiceLead(run, ui),
     ...notes.map((note) => context(note)),
     ...threatBlocks(run, speech),
     ...body.top,
@@ -54,7 +56,7 @@ function bodyOf(run: RunCard, speech: Speech): Body {
     text,
     top: [paragraph(bold(shorten(text, FALLBACK)))],
     middle: [...middle, ...cases, ...fields],
-    bottom: [],
+    bottom: practiceEnd(run, ui),
   });
   switch (status.kind) {
     case 'open':
@@ -103,6 +105,11 @@ function openBody(run: RunCard, at: StepStand, speech: Speech): Body {
   const fill = button(own.fill, RUN_ACTIONS.fill, value, open.length > 0 ? 'primary' : undefined);
   const next = button(own.next, RUN_ACTIONS.next, value, open.length > 0 ? undefined : 'primary');
   const main = [...(at.asked.length === 0 ? [] : [fill]), ...(at.canContinue ? [next] : [])];
+  const others = [
+    ...(at.canGoBack ? [button(own.back, RUN_ACTIONS.back, value)] : []),
+    ...(run.fields.length > 0 ? [button(own.correct, RUN_ACTIONS.correct, value)] : []),
+    ...(run.practice === undefined ? [button(own.handOff, RUN_ACTIONS.handOff, value), stopButton(run, own)] : []),
+  ];
   const said = at.words.kind === 'ready' ? (at.words.parts[0] ?? '') : '';
   return {
     text: said || doThis || own.progress(at.progress.step, at.progress.of),
@@ -123,12 +130,7 @@ function openBody(run: RunCard, at: StepStand, speech: Speech): Body {
       // A choice is refused as long as something that must be known is not.
       ...(open.some(({ required }) => required) ? [] : choiceBlocks(run, at, own, ui)),
       ...(main.length === 0 ? [] : [actions(...main)]),
-      actions(
-        ...(at.canGoBack ? [button(own.back, RUN_ACTIONS.back, value)] : []),
-        ...(run.fields.length > 0 ? [button(own.correct, RUN_ACTIONS.correct, value)] : []),
-        button(own.handOff, RUN_ACTIONS.handOff, value),
-        stopButton(run, own),
-      ),
+      ...(others.length === 0 ? [] : [actions(...others)]),
     ],
   };
 }
