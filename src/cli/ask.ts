@@ -73,10 +73,11 @@ function asJson(cue: CueContent, knowledge: Knowledge): object {
     nearest: cue.outcome === 'none' ? shown : [],
     shortfall: cue.shortfall,
     signals: cue.signals,
-    withheld: cue.withheld.map(({ id, reason, day, replacedBy }) => ({
+    withheld: cue.withheld.map(({ id, reason, day, meant, replacedBy }) => ({
       id,
       reason,
       day,
+      meant,
       replacedBy: replacedBy?.id ?? null,
     })),
     revision: cue.revision,

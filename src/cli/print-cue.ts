@@ -1,4 +1,4 @@
-import type { CueAvoid, CueOption, CueScript } from '../desk/cue.ts';
+import type { CueAvoid, CueOption, CueScript, CueWithheld } from '../desk/cue.ts';
 import type { CueContent } from '../desk/make-cue.ts';
 import type { Lang, LangText } from '../knowledge/model.ts';
 import { printable } from './streams.ts';
@@ -8,12 +8,15 @@ export function printCue(cue: CueContent, lang: Lang): string {
   const inLang: InLang = (text) => text[lang] ?? text.en ?? text.zh ?? '';
   const lines: string[] = [];
   for (const signal of cue.signals) lines.push(`! ${signal.kind} (${signal.level}): "${signal.matched}"`);
+  const meant = cue.withheld.some((item) => item.meant);
+  for (const item of cue.withheld.filter((each) => each.meant)) lines.push(meantLine(item, inLang));
   if (cue.script !== null) lines.push(...scriptLines(cue.script, inLang));
-  else if (cue.outcome === 'choose') lines.push('More than one script fits:');
+  else if (cue.outcome === 'choose')
+    lines.push(meant ? 'Next best, not the same thing:' : 'More than one script fits:');
   else lines.push('No script fits.', ...(cue.options.length > 0 ? ['Closest, but not close enough:'] : []));
   if (cue.script !== null && cue.options.length > 0) lines.push('', 'Or:');
   for (const option of cue.options) lines.push(`  - ${optionLine(option, inLang)}`);
-  for (const item of cue.withheld) {
+  for (const item of cue.withheld.filter((each) => !each.meant)) {
     const next = item.replacedBy === null ? '' : `, now ${item.replacedBy.id}`;
     lines.push(
       `  x ${inLang(item.title)} (${item.id}): ${item.reason}${item.day === null ? '' : ` ${item.day}`}${next}`,
@@ -61,6 +64,26 @@ function scriptLines(script: CueScript, inLang: InLang): string[] {
       }),
     ]),
   ];
+}
+
+/** What the customer means and may not be offered, as a sentence. */
+function meantLine({ title, reason, day, only, lookedUp, replacedBy }: CueWithheld, inLang: InLang): string {
+  const list = (titles: readonly LangText[]) => titles.map(inLang).join(', ');
+  const why = (): string => {
+    switch (reason) {
+      case 'expired':
+        return `ended on ${day}`;
+      case 'not-started':
+        return `begins on ${day}, not before`;
+      case 'region':
+        return `is only for ${list(only)}${lookedUp.length === 0 ? '' : `; this desk looks up ${list(lookedUp)}`}`;
+      case 'team':
+        return `is for ${list(only)}: hand the customer over`;
+      case 'language':
+        return 'has no words in the language of this message';
+    }
+  };
+  return `"${inLang(title)}" ${why()}.${replacedBy === null ? '' : ` Now: ${inLang(replacedBy.title)} (${replacedBy.id}).`}`;
 }
 
 function avoidLine(rule: CueAvoid, inLang: InLang): string {

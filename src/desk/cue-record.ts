@@ -98,6 +98,7 @@ export function replayCue(made: StoredEvent, later: readonly StoredEvent[], know
   const { id, actor, conversation, at } = made;
   return {
     ...data,
+    withheld: data.withheld.map((item) => ({ ...OLDER_WITHHELD, ...item })),
     shortfall: data.shortfall ?? null,
     id,
     actor,
@@ -123,4 +124,5 @@ function whole(option: CueOption): CueOption {
   return option.evidence === null ? option : { ...option, evidence: { ...OLDER, ...option.evidence } };
 }
 
+const OLDER_WITHHELD = { meant: false, only: [], lookedUp: [] } as const;
 const OLDER = { verbatim: false, context: [] } as const;

@@ -55,6 +55,8 @@ export interface Cue {
   readonly shared: readonly Shared[];
   /** Runs that its threat may belong to: the agent has to say whether it is the same customer. */
   readonly beside: readonly CueRun[];
+  /** The script means something else than its agent knows, who has not looked at that yet. */
+  readonly changed?: boolean;
 }
 
 /** A run that is open in the same corner, and what would go along from it. */
@@ -153,5 +155,10 @@ export interface CueWithheld {
   readonly title: LangText;
   readonly reason: WithheldReason;
   readonly day: Day | null;
+  /** The customer means this one: it is said before anything is offered instead. */
+  readonly meant: boolean;
+  /** Regions or teams that it is for, where that is why; for a region also those that the desk looks up. */
+  readonly only: readonly LangText[];
+  readonly lookedUp: readonly LangText[];
   readonly replacedBy: { readonly id: EntryId; readonly title: LangText } | null;
 }

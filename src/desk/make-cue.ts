@@ -5,10 +5,11 @@ import { maskPersonalData } from '../wording/mask.ts';
 import { renderWords } from '../wording/words.ts';
 import { fieldsOf, type GivenValues, wordValues } from './answer-values.ts';
 import { type Conversation, contextOf, NOTHING_SAID } from './conversation.ts';
-import type { Cue, CueOption, CueScript, CueSignal, CueWithheld, Live, Question } from './cue.ts';
+import type { Cue, CueOption, CueScript, CueSignal, Live, Question } from './cue.ts';
 import { dayIn } from './day.ts';
 import { avoidIn, mapText, outlineFlow, type Render, wordsIn } from './flow-outline.ts';
 import { signalsIn } from './signals.ts';
+import { withheldFrom } from './withheld.ts';
 
 /** Everything of a cue but who asked and what became of it. */
 export type CueContent = Omit<Cue, 'id' | 'actor' | 'conversation' | 'reaction' | 'needed' | 'shared' | 'beside'>;
@@ -39,21 +40,7 @@ export function makeCue(
     script: answered ? prepareScript(first, knowledge, match.lang) : null,
     options: answered ? ranked.options.slice(1, 1 + ALTERNATIVES) : ranked.options.slice(0, CHOICES),
     signals,
-    withheld: match.withheld.flatMap((item): CueWithheld[] => {
-      const entry = entryOf(knowledge, item.id);
-      const next = item.replacedBy === null ? undefined : entryOf(knowledge, item.replacedBy);
-      return entry === undefined
-        ? []
-        : [
-            {
-              id: entry.id,
-              title: entry.title,
-              reason: item.reason,
-              day: item.day,
-              replacedBy: next === undefined ? null : { id: next.id, title: next.title },
-            },
-          ];
-    }),
+    withheld: withheldFrom(match, knowledge),
     shortfall: ranked.outcome === 'none' ? withoutMasked(match.shortfall, masked) : null,
     revision: knowledge.revision,
     ...(origin == null ? {} : { origin }),
@@ -153,7 +140,7 @@ function withoutMasked(shortfall: Shortfall | null, masked: string): Shortfall |
 }
 
 /** Desk values as they are; a field that nobody has filled in yet shows its label in brackets. */
-function renderer(knowledge: Knowledge, given: ReturnType<typeof wordValues>): Render {
+export function renderer(knowledge: Knowledge, given: ReturnType<typeof wordValues>): Render {
   const { values, timeZone } = knowledge.desk;
   return (message, lang, fields = []) => {
     const blanks = fields.map((field) => [field.name, `[${field.label[lang] ?? field.name}]`]);

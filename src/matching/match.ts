@@ -82,6 +82,8 @@ export interface Withheld {
   readonly id: EntryId;
   readonly reason: WithheldReason;
   readonly confidence: number;
+  /** It is what the message is about: well ahead of everything that may be offered instead. */
+  readonly meant: boolean;
   /** For `expired` the last day it held, for `not-started` its first. */
   readonly day: Day | null;
   readonly replacedBy: EntryId | null;

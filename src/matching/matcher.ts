@@ -1,4 +1,4 @@
-import type { Entry, Knowledge } from '../knowledge/model.ts';
+import type { Entry, EntryId, Knowledge } from '../knowledge/model.ts';
 import { confidenceIn } from './confidence.ts';
 import { buildEngine, type Dissected, dissect, type Engine, phrasingsIn, wakeEngine } from './engine.ts';
 import { joinedHan, matchedParts } from './evidence.ts';
@@ -33,6 +33,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
   const gate = buildGate(knowledge);
   const langs = phrasingLanguages(knowledge);
   const { thresholds } = knowledge.desk;
+  const replacements = new Map(knowledge.entries.map(({ id, replacedBy }) => [id, replacedBy]));
   const vector = new QueryVector();
   const phrasingsOf = remembering((owner) => phrasingsIn(entries[owner] as Entry));
   const alive = (owner: number): boolean => entries[owner] !== null;
@@ -52,7 +53,12 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const says = verbatim.length > 0 || message.tokens.some(({ kind }) => kind !== 'class');
     const anyone = says ? ranker.rank(vector, alive, hints) : [];
     const offered = anyone.every(({ owner }) => open(owner)) ? anyone : ranker.rank(vector, open, hints);
-    const confidences = confidencesOf(offered, length);
+    const withheld = offered === anyone ? [] : withheldOf(anyone, length, barrierOf);
+    const left = confidencesOf(offered, length);
+    const meant = withheld.find((item) => item.meant);
+    const first = offered[0] === undefined ? null : (entries[offered[0].owner] as Entry);
+    const besides = meant !== undefined && first !== null && !succeeds(first.id, meant);
+    const confidences = besides ? besideMeant(left, meant.confidence) : left;
     const shared = offered.length === 0 ? 0 : matchedBy(vector);
     const joined = joinedHan(message);
     const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
@@ -62,10 +68,10 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
       const evidence = evidenceOf(message, joined, one.owner, margin, verbatim.includes(one.owner), favour);
       return { id: (entries[one.owner] as Entry).id, score: one.total, confidence, evidence };
     });
-    const withheld = offered === anyone ? [] : withheldOf(anyone, length, barrierOf);
 
-    const strict = offered[0] === undefined ? null : (entries[offered[0].owner] as Entry).confidence;
-    const outcome = outcomeOf(confidences, strict, thresholds);
+    const usual = outcomeOf(left, first?.confidence ?? null, thresholds);
+    // The customer asked for something else, so the next best is never the one answer.
+    const outcome = besides && usual === 'answer' ? 'choose' : usual;
     const measured = { confidence: confidences[0] ?? 0, needed: thresholds.choose, shared };
     const shortfall = outcome === 'none' ? shortfallOf(message, rarity, measured) : null;
     return { lang, outcome, ranked, withheld, shortfall };
@@ -119,17 +125,34 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
   ): readonly Withheld[] {
     const confidences = confidencesOf(anyone, length);
     const withheld: Withheld[] = [];
+    const rival = confidences[anyone.findIndex(({ owner }) => barrierOf(owner) === null)] ?? 0;
     anyone.slice(0, RANKED_MOST).forEach(({ owner }, place) => {
       const barrier = barrierOf(owner);
       const confidence = confidences[place] as number;
       if (barrier === null || confidence < thresholds.choose || withheld.length >= WITHHELD_MOST) return;
       const { id, replacedBy } = entries[owner] as Entry;
-      withheld.push({ id, ...barrier, confidence, replacedBy });
+      const meant = place === 0 && confidence - rival >= thresholds.margin;
+      withheld.push({ id, ...barrier, confidence, meant, replacedBy });
     });
     return withheld;
   }
 
+  /** Whether an entry is what a trainer put in the place of one that is withheld, at once or over others. */
+  function succeeds(id: EntryId, { replacedBy }: Withheld): boolean {
+    const seen = new Set<EntryId>();
+    for (let next = replacedBy; next !== null && !seen.has(next); next = replacements.get(next) ?? null) {
+      if (next === id) return true;
+      seen.add(next);
+    }
+    return false;
+  }
+
   return { match };
+}
+
+/** They look likely only because what is meant was left out. */
+function besideMeant(confidences: readonly number[], meant: number): readonly number[] {
+  return confidences.map((confidence) => confidence * (1 - meant));
 }
 
 function remembering<T>(compute: (key: number) => T): (key: number) => T {

@@ -69,6 +69,7 @@ describe('cuecard ask', () => {
       id: 'offers/old',
       reason: 'expired',
       day: '2026-10-31',
+      meant: true,
       replacedBy: 'offers/new',
     });
   });

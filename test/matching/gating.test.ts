@@ -118,18 +118,41 @@ describe('the language of the words', () => {
   });
 });
 
-it('the best allowed entry is still offered when a better one is withheld', () => {
+describe('when the customer means what may not be offered', () => {
   const valid = { from: null, until: day('2026-01-01') };
-  const { ranked, outcome } = buildMatcher(
-    knowledgeOf(
-      {
-        ...TELECOM,
-        [promotion]: { en: ['double data gift'] },
-        'telecom/triple-data': { en: ['triple data gift for loyal customers'] },
-      },
-      { extra: { [promotion]: { valid } } },
-    ),
-  ).match({ text: 'double data gift for loyal customers', on: day('2026-11-22') });
-  expect(ranked[0]?.id).toBe('telecom/triple-data');
-  expect(outcome).not.toBe('none');
+  const ask = (extra: Extra, also: { readonly [id: string]: { readonly en: string[] } }, said = text) =>
+    buildMatcher(
+      knowledgeOf(
+        { ...TELECOM, [promotion]: { en: ['double data gift', 'data gift for loyal customers'] }, ...also },
+        { extra: { [promotion]: extra } },
+      ),
+    ).match({ text: said, on: day('2026-11-22'), region: 'beijing' });
+  const neighbour = { 'telecom/triple-data': { en: ['triple data gift for new customers', 'three times the data'] } };
+
+  it.each<[string, Extra]>([
+    ['has ended', { valid }],
+    ['has not begun', { valid: { from: day('2027-01-01'), until: null } }],
+    ['is for another region', { regions: ['guangdong'] }],
+    ['has no words in the language', { say: { zh: ['送您流量'] } }],
+  ])('and it %s, the next best is offered as a choice, with less confidence than alone', (_, extra) => {
+    const { outcome, ranked, withheld } = ask(extra, neighbour);
+    expect(withheld[0]).toMatchObject({ id: promotion, meant: true });
+    expect(ranked[0]?.id).toBe('telecom/triple-data');
+    expect(outcome).not.toBe('answer');
+    const alone = buildMatcher(knowledgeOf({ ...TELECOM, ...neighbour })).match({ text, on: day('2026-11-22') });
+    expect(ranked[0]?.confidence).toBeLessThan(alone.ranked[0]?.confidence ?? 0);
+  });
+
+  it('what replaced it is as sure an answer as ever', () => {
+    const also = { 'telecom/double-data-2': { en: ['double data gift', 'data gift for loyal customers'] } };
+    const { outcome, ranked } = ask({ valid, replacedBy: entryId('telecom/double-data-2') }, also);
+    expect([outcome, ranked[0]?.id]).toEqual(['answer', 'telecom/double-data-2']);
+  });
+
+  it('an entry of the customer’s own region that is as close wins, as it would without the other', () => {
+    const also = { 'telecom/local-data': { en: ['double data gift', 'data gift for loyal customers'] } };
+    const { outcome, ranked, withheld } = ask({ regions: ['guangdong'] }, also);
+    expect([outcome, ranked[0]?.id]).toEqual(['answer', 'telecom/local-data']);
+    expect(withheld.some(({ meant }) => meant)).toBe(false);
+  });
 });

@@ -97,6 +97,9 @@ describe('a cue card', () => {
           title: { zh: '旧活动', en: 'Old offer' },
           reason: 'expired',
           day: '2026-10-31' as Day,
+          meant: false,
+          only: [],
+          lookedUp: [],
           replacedBy: { id: 'telecom/new' as EntryId, title: { zh: '新活动', en: 'New offer' } },
         },
       ],
@@ -105,6 +108,40 @@ describe('a cue card', () => {
     expect(shown).toContain('No script for this');
     expect(shown).toContain('Old offer ended on 2026-10-31; now: New offer');
   });
+
+  it.each([
+    ['en', 'expired', '“Old offer” ended on 2026-10-31.', 'check before you send'],
+    ['zh', 'expired', '“旧活动”已于 2026-10-31 结束。', '核对后再发'],
+    ['en', 'region', '“Old offer” is only for Zhejiang. This desk looks up Guangdong.', 'check before you send'],
+    ['zh', 'region', '“旧活动”仅限浙江。本台能查的是广东。', '核对后再发'],
+  ] as const)(
+    'says first what the customer means and may not be offered, and then what else there is (%s, %s)',
+    (ui, reason, first, then) => {
+      const cue = cueOf({
+        outcome: 'choose',
+        script: null,
+        options: [optionOf(0)],
+        withheld: [
+          {
+            id: 'telecom/old' as EntryId,
+            title: { zh: '旧活动', en: 'Old offer' },
+            reason,
+            day: reason === 'expired' ? ('2026-10-31' as Day) : null,
+            meant: true,
+            only: reason === 'region' ? [{ zh: '浙江', en: 'Zhejiang' }] : [],
+            lookedUp: reason === 'region' ? [{ zh: '广东', en: 'Guangdong' }] : [],
+            replacedBy: null,
+          },
+        ],
+      });
+      const { text, blocks } = cueCard(cue, ui);
+      const shown = visible(blocks);
+      expect(text.startsWith(first)).toBe(true);
+      expect(shown.indexOf(first)).toBeGreaterThan(-1);
+      expect(shown.indexOf(then)).toBeGreaterThan(shown.indexOf(first));
+      expect(shown.indexOf('为什么多扣我钱')).toBeGreaterThan(shown.indexOf(then));
+    },
+  );
 
   it.each([
     [
@@ -271,6 +308,9 @@ function extremes(): readonly Cue[] {
         title: { zh: long, en: long },
         reason: 'region' as const,
         day: null,
+        meant: n === 1,
+        only: [{ zh: long, en: long }],
+        lookedUp: [{ zh: long, en: long }],
         replacedBy: { id: `telecom/x${n}` as EntryId, title: { zh: long, en: long } },
       })),
     }),

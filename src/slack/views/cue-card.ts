@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
-import type { Cue, CueOption, CueRun, CueScript, CueWithheld } from '../../desk/cue.ts';
+import type { Cue, CueOption, CueRun, CueScript } from '../../desk/cue.ts';
 import type { Lang, LangText } from '../../knowledge/model.ts';
 import type { Evidence, Shortfall } from '../../matching/match.ts';
 import { type Copy, copyFor, pickText } from '../copy.ts';
+import { changedLine } from '../practice/change-card.ts';
 import { runCopyFor } from '../run-copy.ts';
 import { shareCopyFor } from '../share-copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
+import { withheldCopyFor } from '../withheld-copy.ts';
 import { ACTIONS, cueValue, RUN_ACTIONS } from './actions.ts';
 import {
   actions,
@@ -23,6 +25,7 @@ import {
 } from './blocks.ts';
 import { labelList } from './run-parts.ts';
 import { openingBlocks, scriptBlocks } from './script-blocks.ts';
+import { meantBlocks, meantText, withheldBlocks } from './withheld.ts';
 
 /** What may be done where the card stands. */
 export interface Here {
@@ -61,12 +64,19 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang, here: Her
             ),
           ),
         ];
-  const top = [header(title), asked(cue, copy), ...signalBlocks(cue, copy), ...(bySignal ? alternatives : [])];
+  const top = [
+    header(title),
+    asked(cue, copy),
+    ...signalBlocks(cue, copy),
+    ...meantBlocks(cue, ui),
+    ...(bySignal ? alternatives : []),
+  ];
   const flow = script.kind === 'flow';
   const bottom = [
     ...(flow ? startBlocks(cue, copy, ui) : sendBlocks(cue, script, ui, here)),
-    ...withheldBlocks(cue, copy, ui),
+    ...withheldBlocks(cue, ui),
     context(whyLine(script, copy)),
+    ...(cue.changed === true ? [changedLine(script.id, ui)] : []),
     ...(bySignal ? [] : alternatives),
     actions(
       button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id)),
@@ -81,7 +91,7 @@ function scriptCard(cue: Cue, script: CueScript, copy: Copy, ui: Lang, here: Her
   const gaps = script.missing.length > 0 ? runCopyFor(ui).fillFirst(labelList(script.missing, ui)) : undefined;
   const words = script.say[0] ?? gaps ?? script.steps.find((step) => step.say.length > 0)?.say[0] ?? '';
   return {
-    text: escapeEntities(shorten(`${title}: ${words}`, FALLBACK)),
+    text: escapeEntities(shorten(`${meantText(cue, ui)}${title}: ${words}`, FALLBACK)),
     blocks: [...top, ...shown.blocks, ...(shown.whole ? [] : more), ...bottom],
   };
 }
@@ -155,16 +165,17 @@ function chooseCard(cue: Cue, copy: Copy, ui: Lang): View {
     header(copy.chooseTitle),
     asked(cue, copy),
     ...signalBlocks(cue, copy),
-    context(copy.chooseLead),
+    ...meantBlocks(cue, ui),
+    context(cue.withheld.some(({ meant }) => meant) ? withheldCopyFor(ui).instead : copy.chooseLead),
     ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
-    ...withheldBlocks(cue, copy, ui),
+    ...withheldBlocks(cue, ui),
     actions(
       button(copy.noneOfThese, ACTIONS.refuse, cueValue(cue.id)),
       button(copy.whyThese, ACTIONS.why, cueValue(cue.id)),
     ),
   ];
   const titles = cue.options.map((option) => pickText(option.title, ui)).join(' / ');
-  return { text: escapeEntities(shorten(`${copy.chooseTitle} ${titles}`, FALLBACK)), blocks };
+  return { text: escapeEntities(shorten(`${meantText(cue, ui)}${copy.chooseTitle} ${titles}`, FALLBACK)), blocks };
 }
 
 function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
@@ -172,8 +183,9 @@ function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
     header(copy.noneTitle),
     asked(cue, copy),
     ...signalBlocks(cue, copy),
+    ...meantBlocks(cue, ui),
     paragraph(plain(copy.noneLead)),
-    ...withheldBlocks(cue, copy, ui),
+    ...withheldBlocks(cue, ui),
     ...(cue.options.length === 0 ? [] : [context(copy.noneNearest)]),
     ...cue.options.map((option, index) => optionRow(cue, option, index, copy, ui)),
     ...(cue.shortfall === null
@@ -183,7 +195,7 @@ function noneCard(cue: Cue, copy: Copy, ui: Lang): View {
           actions(button(copy.whyNone, ACTIONS.why, cueValue(cue.id))),
         ]),
   ];
-  return { text: escapeEntities(`${copy.noneTitle}. ${copy.noneLead}`), blocks };
+  return { text: escapeEntities(`${meantText(cue, ui)}${copy.noneTitle}. ${copy.noneLead}`), blocks };
 }
 
 function refusedCard(cue: Cue, copy: Copy, ui: Lang): View {
@@ -215,28 +227,6 @@ function signalBlocks(cue: Cue, copy: Copy): readonly KnownBlock[] {
       cue.signals.map((signal) => [plain(copy.signal(signal.kind, signal.level, shorten(signal.matched, QUOTE)))]),
     ),
   ];
-}
-
-function withheldBlocks(cue: Cue, copy: Copy, ui: Lang): readonly KnownBlock[] {
-  return cue.withheld.flatMap((item, index): KnownBlock[] => {
-    const text = `${copy.withheldLead}: ${titleOf(item.title, ui)} ${copy.withheld(item.reason, item.day)}`;
-    return [item.replacedBy === null ? context(text) : successorRow(cue, item, item.replacedBy, index, text, copy, ui)];
-  });
-}
-
-function successorRow(
-  cue: Cue,
-  item: CueWithheld,
-  next: NonNullable<CueWithheld['replacedBy']>,
-  index: number,
-  text: string,
-  copy: Copy,
-  ui: Lang,
-): KnownBlock {
-  const show = button(copy.show, `${ACTIONS.pick}:withheld-${index}`, cueValue(cue.id, next.id));
-  const shown = cue.script?.id === next.id || cue.options.some((option) => option.id === next.id);
-  const line = `${text}; ${copy.replacedBy(titleOf(next.title, ui))}`;
-  return shown || item.id === next.id ? context(line) : row(line, show);
 }
 
 function optionRow(cue: Cue, option: CueOption, index: number, copy: Copy, ui: Lang): KnownBlock {
