@@ -37,6 +37,8 @@ export interface AttemptFilter {
   readonly disputed?: boolean;
   /** Epoch milliseconds, included: begun then or later. */
   readonly since?: number;
+  /** Epoch milliseconds, included: begun then or earlier. */
+  readonly until?: number;
   /** 1,000 unless told. */
   readonly limit?: number;
 }

@@ -87,6 +87,7 @@ export interface CaseChange {
 
 /** What is left out does not narrow; an empty list finds nothing. */
 export interface CaseFilter {
+  readonly ids?: readonly string[];
   readonly team?: string;
   readonly agent?: string;
   readonly assignee?: string;

@@ -96,6 +96,8 @@ export interface EventFilter {
   readonly kinds?: readonly string[];
   readonly conversation?: string;
   readonly cue?: string;
+  /** Any of these; an empty list finds nothing. */
+  readonly cues?: readonly string[];
   readonly actor?: string;
   /** Epoch milliseconds, included. */
   readonly since?: number;

@@ -20,6 +20,7 @@ export async function listAttempts(db: Kysely<Tables>, filter: AttemptFilter): P
   if (filter.statuses !== undefined) query = query.where('status', 'in', filter.statuses);
   if (filter.disputed !== undefined) query = query.where('disputed', '=', Number(filter.disputed));
   if (filter.since !== undefined) query = query.where('created_at', '>=', wholeNumber(filter.since, 'since'));
+  if (filter.until !== undefined) query = query.where('created_at', '<=', wholeNumber(filter.until, 'until'));
   const rows = await query.orderBy('created_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map(toAttempt);
 }

@@ -73,10 +73,11 @@ async function listEvents(db: Kysely<Tables>, filter: EventFilter): Promise<read
   if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
   if (filter.conversation !== undefined) query = query.where('conversation', '=', cleanText(filter.conversation));
   if (filter.cue !== undefined) query = query.where('cue', '=', cleanText(filter.cue));
+  if (filter.cues !== undefined) query = query.where('cue', 'in', filter.cues.map(cleanText));
   if (filter.actor !== undefined) query = query.where('actor', '=', cleanText(filter.actor));
   if (filter.since !== undefined) query = query.where('at', '>=', wholeNumber(filter.since, 'since'));
   if (filter.until !== undefined) query = query.where('at', '<=', wholeNumber(filter.until, 'until'));
-  if (filter.kinds?.length === 0 || limit === 0) return [];
+  if (filter.kinds?.length === 0 || filter.cues?.length === 0 || limit === 0) return [];
   const rows = await query
     .orderBy('at', 'desc')
     .orderBy('position', 'desc')

@@ -57,8 +57,9 @@ export async function readCase(db: Kysely<Tables>, id: string): Promise<StoredCa
 
 export async function listCases(db: Kysely<Tables>, filter: CaseFilter): Promise<readonly StoredCase[]> {
   const limit = limitOf(filter);
-  if (filter.states?.length === 0 || limit === 0) return [];
+  if (filter.states?.length === 0 || filter.ids?.length === 0 || limit === 0) return [];
   let query = db.selectFrom('cases').selectAll();
+  if (filter.ids !== undefined) query = query.where('id', 'in', filter.ids.map(cleanText));
   for (const column of ['team', 'agent', 'assignee', 'run', 'conversation'] as const) {
     const wanted = filter[column];
     if (wanted !== undefined) query = query.where(column, '=', cleanText(wanted));

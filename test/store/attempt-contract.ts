@@ -53,6 +53,7 @@ export function attemptContract(opener: Opener): void {
       expect(await found({ disputed: true })).toEqual(['c']);
       expect(await found({ scenario: 's/two' })).toEqual(['d']);
       expect(await found({ since: 3 })).toEqual(['d', 'c']);
+      expect(await found({ since: 2, until: 3 })).toEqual(['c', 'b']);
     });
 
     it('erases all of one person’s practice, and nothing else', async () => {

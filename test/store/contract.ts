@@ -119,6 +119,8 @@ export function storeContract(opener: Opener): void {
       expect(ids(await here.store.events({ kinds: [] }))).toEqual([]);
       expect(ids(await here.store.events({ conversation: 'other' }))).toEqual(['3']);
       expect(ids(await here.store.events({ cue: '9' }))).toEqual(['4']);
+      expect(ids(await here.store.events({ cues: ['9', '1', 'x'], kinds: ['helpful'] }))).toEqual(['5', '4']);
+      expect(ids(await here.store.events({ cues: [] }))).toEqual([]);
       expect(ids(await here.store.events({ since: 4 }))).toEqual(['5', '4']);
       expect(
         ids(await here.store.events({ kinds: ['picked', 'helpful'], conversation: 't:c:1', cue: '1', since: 2 })),

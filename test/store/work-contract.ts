@@ -128,6 +128,8 @@ export function workContract(opener: Opener): void {
         expect(ids(await here.store.cases(filter))).toEqual(['other']);
       expect(ids(await here.store.cases({ limit: 2 }))).toEqual(['done', 'soon']);
       expect(ids(await here.store.cases({ states: [] }))).toEqual([]);
+      expect(ids(await here.store.cases({ ids: ['late', 'soon', 'gone'] }))).toEqual(['soon', 'late']);
+      expect(ids(await here.store.cases({ ids: [] }))).toEqual([]);
     });
 
     const whole: Commit = {
