@@ -14,6 +14,7 @@ import { openStore } from '../store/open.ts';
 import type { Pages } from '../workspace/pages.ts';
 import { PERSONAS } from '../workspace/seed.ts';
 import { startWorkspace, type Workspace } from '../workspace/server.ts';
+import { lastAuthor } from './live/file-author.ts';
 import { loadFirst } from './live/first-load.ts';
 import { followNews } from './live/follow-news.ts';
 import type { News } from './live/live-knowledge.ts';
@@ -48,17 +49,23 @@ export async function start(options: StartOptions): Promise<void> {
   const newest = followNews(Date.now);
   let trainer: TrainerPage | null = null;
   let teller: TroubleTeller | null = null;
+  let noteScripts: (() => void) | null = null;
   const hear = (news: News): void => {
     newest.hear(news);
     trainer?.hear(news);
     teller?.hear(news);
+    if (news.kind === 'live') noteScripts?.();
   };
   const { knowledge, live, news } = await loadFirst(options.knowledge, (later) => {
     logNews(later, log);
     hear(later);
   });
   newest.begin();
-  const source = { loaded: newest.loaded, reload: async () => void (await knowledge.refresh()) };
+  const source = {
+    loaded: newest.loaded,
+    reload: async () => void (await knowledge.refresh()),
+    changedBy: async (file: string) => (knowledge.dir === undefined ? null : await lastAuthor(knowledge.dir, file)),
+  };
   // The first message loads what later ones find ready; no customer should wait for that.
   for (const text of ['您好', 'hello']) {
     makeCue(live(), { text }, Date.now());
@@ -85,6 +92,9 @@ export async function start(options: StartOptions): Promise<void> {
   );
   const endTimers = startTimerLoop(desk, (error) => log.error({ error: String(error) }, 'Reminding failed'));
   teller = tellTrouble(desk, newest.loaded, (error) => log.error({ error: String(error) }, 'Telling trainers failed'));
+  noteScripts = () =>
+    void desk.noteScripts().catch((error: unknown) => log.error({ error: String(error) }, 'Noting changes failed'));
+  noteScripts();
   hear(news);
   const remind = (): void =>
     void desk

@@ -11,6 +11,7 @@ import { eventsOf } from './events-of.ts';
 import { entryOf } from './make-cue.ts';
 import { withRunsBeside } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
+import { withChange } from './practice/changes-hint.ts';
 import { mayPostWords, sharedOf } from './share.ts';
 import { readSwitch } from './switches.ts';
 import type { Texts } from './texts.ts';
@@ -41,7 +42,8 @@ export function createCueActs(parts: DeskParts, texts: Texts): CueActs {
   };
   const open = async (actor: string, cueId: string): Promise<Acted> => {
     const loaded = await load(actor, cueId);
-    return loaded.kind === 'cue' ? { kind: 'cue', cue: await withRunsBeside(parts, texts, loaded.cue) } : loaded;
+    if (loaded.kind !== 'cue') return loaded;
+    return { kind: 'cue', cue: await withChange(parts, await withRunsBeside(parts, texts, loaded.cue)) };
   };
 
   /** Adds one event about a cue, with what is to be sent, and returns the cue as it is then. */

@@ -127,6 +127,7 @@ export function createDesk(parts: DeskParts): Desk {
   const reviews = createReviews(parts);
   const { walks, ...walking } = createWalkDesk(parts);
   const scripts = { ...createScripts(parts.live, parts.now), ...createOpenScripts(parts) };
+  const practice = createPracticeDesk(parts, scripts, readInbox);
   return {
     live: parts.live,
     ...createListening(parts, texts),
@@ -135,7 +136,7 @@ export function createDesk(parts: DeskParts): Desk {
     ...walking,
     ...cases,
     ...scripts,
-    ...createPracticeDesk(parts, scripts, readInbox),
+    ...practice,
     ...createScriptsNews(parts),
     ...reviews,
     ...createPins(parts),
@@ -148,7 +149,10 @@ export function createDesk(parts: DeskParts): Desk {
     looksAt: async (workspace, actor, looking) =>
       await keepLooking(parts.store, workspace, actor, looking, parts.now()),
     suggest: async (workspace, lang) => await suggest(parts, workspace, lang),
-    tidy: async () => await parts.store.forget(parts.now() - KEPT),
+    tidy: async () => {
+      await parts.store.forget(parts.now() - KEPT);
+      await practice.tidyChanges();
+    },
   };
 }
 

@@ -3,6 +3,8 @@ export interface KnowledgeSource {
   loaded(): Loaded;
   /** Looks at the folder now; resolves when what was found is in use, or is known to be in no order. */
   reload(): Promise<void>;
+  /** Who committed a file of the folder last; `null` where git knows nothing of it, or it was edited since. */
+  readonly changedBy?: (file: string) => Promise<{ readonly author: string; readonly at: number } | null>;
 }
 
 /** What git knows of the files in use. */

@@ -13,6 +13,7 @@ import { nearBy } from './looking.ts';
 import { makeCue } from './make-cue.ts';
 import { isEscalation, openRunOf, withRunsBeside } from './open-runs.ts';
 import type { DeskParts } from './parts.ts';
+import { tellChanges, withChange } from './practice/changes-hint.ts';
 import { type Heard, readState, type SessionState } from './session-state.ts';
 import { signalsIn } from './signals.ts';
 import type { Texts } from './texts.ts';
@@ -91,7 +92,9 @@ export function createListening(parts: DeskParts, texts: Texts): Pick<Desk, 'ask
         (interruption): Asked => ({ kind: 'cue', cue, run: interruption?.run ?? null }),
       );
       if (asked === 'duplicate') return { kind: 'duplicate' };
-      return asked.kind === 'cue' ? { ...asked, cue: await withRunsBeside(parts, texts, asked.cue) } : asked;
+      if (asked.kind !== 'cue') return asked;
+      await tellChanges(parts, workspaceOf(conversation), actor);
+      return { ...asked, cue: await withChange(parts, await withRunsBeside(parts, texts, asked.cue)) };
     },
     hear: async (conversation, message) => {
       const { actor, at, customer = false } = message;

@@ -104,6 +104,8 @@ export type Outgoing =
     }
   /** To a learner: the question that is open in this round of short questions. */
   | { readonly kind: 'drill-round'; readonly round: string; readonly learner: string; readonly conversation: string }
+  /** To an agent: scripts of theirs have changed; drawn as it stands when this is sent. */
+  | { readonly kind: 'changed-scripts'; readonly conversation: string; readonly person: string }
   /** To the trainers: the files are in no order, so that the version before stays in use. */
   | { readonly kind: 'scripts-broken'; readonly conversation: string; readonly trouble: KnowledgeTrouble }
   /** To the owners or the trainers: scripts that somebody should look at again, at most eight. */

@@ -73,7 +73,7 @@ export function readWatch(text: string): WatchWords | null {
 
 /** What a learner wants to do. */
 export type PracticeWords =
-  | { readonly kind: 'list' | 'drill' | 'export' | 'delete' }
+  | { readonly kind: 'list' | 'drill' | 'changes' | 'export' | 'delete' }
   /** `lang: null`: as the learner's own. */
   | { readonly kind: 'start'; readonly scenario: string; readonly lang: Lang | null; readonly exam: boolean };
 
@@ -139,9 +139,11 @@ const SPANS: ReadonlyMap<string, number> = new Map([
   ['天', 1440],
   ['off', 0],
 ]);
-const PRACTICE: ReadonlyMap<string, 'drill' | 'export' | 'delete'> = new Map([
+const PRACTICE: ReadonlyMap<string, 'drill' | 'changes' | 'export' | 'delete'> = new Map([
   ['drill', 'drill'],
   ['小题', 'drill'],
+  ['changes', 'changes'],
+  ['改动', 'changes'],
   ['export', 'export'],
   ['导出', 'export'],
   ['delete', 'delete'],

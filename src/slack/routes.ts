@@ -10,6 +10,7 @@ import { createInboxHandlers, type InboxHandlers } from './inbox/handlers.ts';
 import type { ActionTurn, CommandTurn, FormTurn } from './incoming.ts';
 import type { Locales } from './locale.ts';
 import { PRACTICE_ACTIONS, PRACTICE_FORMS } from './practice/actions.ts';
+import { createChangeHandlers } from './practice/change-handlers.ts';
 import { createPracticeCommand } from './practice/command.ts';
 import { createDrillHandlers } from './practice/drill-handlers.ts';
 import { createPracticeHandlers } from './practice/handlers.ts';
@@ -73,6 +74,7 @@ export function createRoutes(
   const practice = createPracticeHandlers(desk, locales, log, now);
   const walking = createWalkHandlers(desk, locales, log);
   const coaching = createPracticeTrainerHandlers(desk, { locales, roles }, home.publish, log);
+  const changed = createChangeHandlers(desk, locales, home.publish, log, now);
   const drills = createDrillHandlers(desk, locales, log);
   const practiceCommand = createPracticeCommand(desk, locales, drills.begin, log, now);
   const handlers: Handlers = createHandlers(
@@ -114,6 +116,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.giveUp, practice.giveUp],
     [PRACTICE_ACTIONS.object, practice.object],
     [PRACTICE_ACTIONS.decline, coaching.decline],
+    [PRACTICE_ACTIONS.changed, changed.open],
     [RUN_ACTIONS.open, runs.open],
     [RUN_ACTIONS.fill, runs.fill],
     [RUN_ACTIONS.correct, runs.correct],
@@ -154,6 +157,7 @@ export function createRoutes(
     [PRACTICE_ACTIONS.drill, drills.start],
     [PRACTICE_ACTIONS.answer, drills.answer],
     [PRACTICE_ACTIONS.accept, coaching.accept],
+    [PRACTICE_ACTIONS.changedAnswer, changed.answer],
     [CASE_ACTIONS.take, cases.take],
     [CASE_ACTIONS.done, cases.finish],
     [CASE_ACTIONS.reopen, cases.reopen],

@@ -116,7 +116,11 @@ describe('short questions at the desk', () => {
     const { drills } = await desk.exportPractice('T1', 'U1');
     expect(drills).toMatchObject({ round: { id, answers: [0] }, answers: [{ answer: { round: id } }] });
     await desk.erasePractice('T1', 'U1');
-    expect(await desk.exportPractice('T1', 'U1')).toEqual({ attempts: [], drills: { round: null, answers: [] } });
+    expect(await desk.exportPractice('T1', 'U1')).toEqual({
+      attempts: [],
+      drills: { round: null, answers: [] },
+      changes: {},
+    });
     expect(await desk.answerDrill(act('U1'), 'T1', { ...answer, question: 1 })).toEqual({
       kind: 'refused',
       why: 'gone',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AttemptCard } from '../../src/desk/practice/attempt-card.ts';
 import type { Objection } from '../../src/desk/practice/attempt-kept.ts';
+import { changedScripts } from '../../src/insights/changed-scripts.ts';
 import type { Lang, Scenario } from '../../src/knowledge/model.ts';
 import { attemptOf, earFor } from '../../src/practice/rehearse.ts';
 import { scoreAttempt } from '../../src/practice/scorecard.ts';
@@ -129,10 +130,20 @@ describe.each<Lang>(['en', 'zh'])('practice with as much on it as there can be, 
       learner: 'U1LEARNER',
       scenario,
     }));
+    const rows = Array.from({ length: 1_000 }, (_, n) => ({
+      script: 'x',
+      person: `U${10_000 + n}`,
+      since: 0,
+      taken: n % 3 === 0 ? n : null,
+      tries: 0,
+    }));
+    const changed = [1, 2, 3]
+      .flatMap(() => changedScripts(rows))
+      .map((each) => ({ ...each, title: { zh: said[0] ?? '', en: said[0] ?? '' } }));
     for (const page of [0, 1, 10_000]) {
-      const pages = { lessons: page, objections: page, learners: page, heat: page };
+      const pages = { lessons: page, objections: page, learners: page, heat: page, changed: page };
       const look = { ...clock, state: { ...AT_FIRST, pages }, own: homeCopyFor(ui), ui, me: 'U1LEARNER' };
-      const blocks = practiceBlocks(look, { mine, team: { readiness, report }, objections, knowledge });
+      const blocks = practiceBlocks(look, { mine, team: { readiness, report }, objections, changed, knowledge });
       expect(checkView(homeView(look, ['agent', 'practice', 'lead', 'trainer'], blocks), 'home')).toBeNull();
     }
     const options = said.map((text, n) => ({ value: String(n), text }));

@@ -1,6 +1,7 @@
 import type { Inbox } from '../../insights/inbox.ts';
 import type { DeskParts } from '../parts.ts';
 import type { Scripts } from '../scripts.ts';
+import { type ChangesDesk, createChangesDesk } from './changes-desk.ts';
 import { createDrillDesk, type DrillDesk } from './drills-desk.ts';
 import { createEndedTalks, type EndedTalks } from './ended-talks.ts';
 import { createObjectionDesk, type ObjectionDesk } from './objections-desk.ts';
@@ -9,7 +10,14 @@ import { createProgressDesk, type ProgressDesk } from './progress-desk.ts';
 import { createPracticeTools, type PracticeTools } from './tools-desk.ts';
 
 /** Practice: role-plays and short questions on the scripts in use. */
-export interface PracticeDesk extends PlayDesk, PracticeTools, ProgressDesk, ObjectionDesk, DrillDesk, EndedTalks {}
+export interface PracticeDesk
+  extends PlayDesk,
+    PracticeTools,
+    ProgressDesk,
+    ObjectionDesk,
+    DrillDesk,
+    EndedTalks,
+    ChangesDesk {}
 
 export function createPracticeDesk(
   parts: DeskParts,
@@ -24,5 +32,6 @@ export function createPracticeDesk(
     ...createObjectionDesk(parts),
     ...createDrillDesk(parts, readInbox),
     ...createEndedTalks(parts),
+    ...createChangesDesk(parts),
   };
 }

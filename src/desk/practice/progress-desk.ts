@@ -19,6 +19,8 @@ import type { DeskParts } from '../parts.ts';
 import { requireRole } from '../roles.ts';
 import { type AttemptCard, attemptCard } from './attempt-card.ts';
 import { type AttemptState, type KeptAttempt, readAttempt, scenarioOf, takenFrom } from './attempt-kept.ts';
+import { eraseChanges, exportChanges } from './changes-desk.ts';
+import type { PersonChanges } from './changes-kept.ts';
 import { type DrillRecord, eraseDrills, exportDrills } from './drills-desk.ts';
 import { leaveMarks } from './ended-talks.ts';
 import { MOST_ATTEMPTS } from './start-attempt.ts';
@@ -67,6 +69,8 @@ export interface PracticeExport {
     readonly state: AttemptState;
   }[];
   readonly drills: DrillRecord;
+  /** By the script: what was asked about changes of it. */
+  readonly changes: PersonChanges['asked'];
 }
 
 export interface ProgressDesk {
@@ -92,10 +96,12 @@ export function createProgressDesk({ store, live, now }: DeskParts): ProgressDes
           state,
         })),
         drills: await exportDrills(store, workspace, learner),
+        changes: await exportChanges(store, workspace, learner),
       };
     },
     erasePractice: async (workspace, learner) => {
       await eraseDrills(store, workspace, learner, now);
+      await eraseChanges(store, workspace, learner, now);
       await leaveMarks({ store, now }, workspace, learner);
       await store.erasePractice(workspace, learner);
     },

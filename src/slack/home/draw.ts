@@ -1,6 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Desk } from '../../desk/desk.ts';
 import type { DeskRole, Lang } from '../../knowledge/model.ts';
+import { changesOnHome } from '../practice/change-card.ts';
 import { practiceBlocks } from '../practice/home-blocks.ts';
 import { homeView } from '../views/home.ts';
 import { agentBlocks } from '../views/home-agent.ts';
@@ -36,28 +37,41 @@ async function blocksOf(desk: Desk, owner: HomeOwner, look: HomeLook): Promise<r
   const { actor, roles } = owner;
   switch (look.state.tab) {
     case 'agent': {
-      const [runs, cases, pins, recent, posting, board] = await Promise.all([
+      const [runs, cases, pins, recent, posting, board, open] = await Promise.all([
         desk.myRuns(actor),
         desk.myCases(actor),
         desk.pins(actor),
         desk.recentCues(actor),
         desk.posting(),
         roles.has('lead') ? desk.leadBoard(owner) : null,
+        desk.openChanges(owner.workspace, actor),
       ]);
       const list = desk.listScripts(look.state);
       const glance = board?.kind === 'board' ? leadGlance(look, board) : [];
-      return agentBlocks(look, { runs, cases, list, pins, recent, posting, newHere: roles.has('new-hire'), glance });
+      const changes = changesOnHome(look, open);
+      return agentBlocks(look, {
+        runs,
+        cases,
+        list,
+        pins,
+        recent,
+        posting,
+        newHere: roles.has('new-hire'),
+        glance,
+        changes,
+      });
     }
     case 'practice': {
       const { workspace } = owner;
-      const [mine, team, objections] = await Promise.all([
+      const [mine, team, objections, changed] = await Promise.all([
         desk.learnerBoard(workspace, actor),
         desk.teamPractice(owner),
         desk.openObjections(owner),
+        desk.changesOfTeam(owner),
       ]);
       const { knowledge } = desk.live();
       const open = 'kind' in objections ? null : objections;
-      return practiceBlocks(look, { mine, team, objections: open, knowledge });
+      return practiceBlocks(look, { mine, team, objections: open, changed, knowledge });
     }
     case 'lead': {
       const board = await desk.leadBoard(owner);

@@ -26,6 +26,8 @@ const LISTS = [
   'objections',
   'learners',
   'heat',
+  'changes',
+  'changed',
 ] as const;
 export type ListName = (typeof LISTS)[number];
 

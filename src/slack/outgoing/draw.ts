@@ -5,6 +5,7 @@ import type { Outgoing } from '../../desk/outgoing.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import type { Locales } from '../locale.ts';
+import { changesList } from '../practice/change-card.ts';
 import { drawPractice } from '../practice/draw.ts';
 import { drillCard } from '../practice/drill-card.ts';
 import { drillCopyFor } from '../practice/drill-copy.ts';
@@ -48,6 +49,10 @@ export async function drawOutgoing(
     case 'run-card': {
       const run = await desk.runView(shown.run);
       return run === null ? notice(runCopyFor(ui).unknownRun) : runCard(run, ui);
+    }
+    case 'changed-scripts': {
+      const open = await desk.openChanges(workspaceOf(shown.conversation), shown.person);
+      return changesList(open, { ui, now, timeZone });
     }
     case 'shared':
       return shown.what === 'script'

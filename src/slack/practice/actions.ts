@@ -15,6 +15,8 @@ export const PRACTICE_ACTIONS = {
   erase: 'practice.erase',
   drill: 'practice.drill',
   answer: 'practice.answer',
+  changed: 'practice.changed',
+  changedAnswer: 'practice.changed-answer',
   accept: 'practice.accept',
   decline: 'practice.decline',
 } as const;

@@ -8,6 +8,7 @@ import { beside, reply } from '../reply.ts';
 import type { Change } from '../run-handlers.ts';
 import { escapeEntities } from '../text.ts';
 import { notice } from '../views/notice.ts';
+import { changesList } from './change-card.ts';
 import { practiceCopyFor } from './copy.ts';
 import type { DrillHandlers } from './drill-handlers.ts';
 import { eraseCard } from './erase-card.ts';
@@ -52,6 +53,10 @@ export function createPracticeCommand(
       case 'drill': {
         const text = await drill(turn);
         return { show: () => say(text) };
+      }
+      case 'changes': {
+        const open = await desk.openChanges(turn.team, turn.actor);
+        return { show: async () => void (await reply(turn.client, changesList(open, clock(ui)), turn.answerTo, log)) };
       }
       case 'export':
         return { show: async () => await sendExport(turn, await desk.exportPractice(turn.team, turn.actor), ui, log) };

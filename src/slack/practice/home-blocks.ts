@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { ChangedForTeam } from '../../desk/practice/changes-desk.ts';
 import type { OpenObjection } from '../../desk/practice/objections-desk.ts';
 import type { LearnerBoard, Readiness, TeamPractice } from '../../desk/practice/progress-desk.ts';
 import type { LearnerReport, PracticeReport } from '../../insights/practice.ts';
@@ -21,6 +22,7 @@ import {
 } from '../views/blocks.ts';
 import { type HomeLook, listBlocks, moment, person } from '../views/home-parts.ts';
 import { PRACTICE_ACTIONS } from './actions.ts';
+import { changesOfTeamBlocks } from './change-card.ts';
 import { practiceCopyFor } from './copy.ts';
 import { certificateBlocks, drillButton, lessonRows, underWay } from './list-card.ts';
 import { type ProgressCopy, progressCopyFor } from './progress-copy.ts';
@@ -31,15 +33,18 @@ export interface PracticeHome {
   readonly team: TeamPractice;
   /** For trainers. */
   readonly objections: readonly OpenObjection[] | null;
+  /** For leads and trainers. */
+  readonly changed: readonly ChangedForTeam[] | null;
   readonly knowledge: Knowledge;
 }
 
 export function practiceBlocks(look: HomeLook, home: PracticeHome): readonly KnownBlock[] {
-  const { team, objections } = home;
+  const { team, objections, changed } = home;
   const own = progressCopyFor(look.ui);
   return [
     ...mineBlocks(look, home, own),
     ...(objections === null ? [] : [divider, ...objectionBlocks(look, objections, home, own)]),
+    ...(changed === null ? [] : [divider, ...changesOfTeamBlocks(look, changed)]),
     ...(team.readiness === null ? [] : [divider, ...readinessBlocks(look, team.readiness, own)]),
     ...(team.report === null ? [] : [divider, ...reportBlocks(look, team.report, home, own)]),
   ];

@@ -25,11 +25,13 @@ export interface AgentHome {
   readonly newHere: boolean;
   /** What a lead sees before everything else. */
   readonly glance: readonly KnownBlock[];
+  /** What has changed of the scripts that the person uses. */
+  readonly changes: readonly KnownBlock[];
 }
 
 export function agentBlocks(look: HomeLook, shown: AgentHome): readonly KnownBlock[] {
   const { own } = look;
-  const { runs, cases, list, pins, recent, posting, newHere, glance } = shown;
+  const { runs, cases, list, pins, recent, posting, newHere, glance, changes } = shown;
   const open = runs.length + cases.length;
   const lines = [
     ...(newHere ? [own.newHere] : []),
@@ -41,6 +43,7 @@ export function agentBlocks(look: HomeLook, shown: AgentHome): readonly KnownBlo
     header(own.title),
     ...lines.map((line) => context(line)),
     divider,
+    ...changes,
     ...runBlocks(look, runs),
     ...caseBlocks(look, cases),
     ...findBlocks(look, list, new Set(pins.map(({ id }) => id))),
