@@ -32,13 +32,14 @@ export async function submit(
 ): Promise<Outcome> {
   const view = await openForm(person, title);
   const state: StateValues = Object.fromEntries(
-    (view.view.blocks as readonly Input[]).map(({ block_id, element }) => {
+    (view.view.blocks as readonly Partial<Input>[]).flatMap(({ block_id = '', element }) => {
+      if (element === undefined) return [];
       const text = typed[block_id.replace(/^\d+:/, '')];
       const held =
         element.type === 'static_select'
           ? { selected_option: text === undefined ? (element.initial_option ?? null) : { value: text } }
           : { value: text ?? element.initial_value ?? null };
-      return [block_id, { value: held }];
+      return [[block_id, { value: held }]];
     }),
   );
   return await person.do({ kind: 'submit', view: view.id, state });
