@@ -7,10 +7,13 @@ import { readTranscript } from '../knowledge/transcript-file.ts';
 import type { Attempt, Move } from '../practice/attempt.ts';
 import { namesIn } from '../practice/explain.ts';
 import { nextHint } from '../practice/hint.ts';
-import { attemptOf, earFor } from '../practice/rehearse.ts';
+import { attemptOf, earFor, walkProblem } from '../practice/rehearse.ts';
 import { type Scorecard, scoreAttempt } from '../practice/scorecard.ts';
+import { scorecardCopyFor } from '../practice/scorecard-copy.ts';
 import { playTalk } from '../practice/talk.ts';
+import { soFar, walkOf } from '../practice/walk.ts';
 import { loadKnowledge } from './load-knowledge.ts';
+import { readStep, stepProblem, stepText, todayIn, type WalkedHere } from './practice-walk.ts';
 import { printScorecard } from './print-scorecard.ts';
 import { readLang } from './read-lang.ts';
 import { fail, print, printable, printJson } from './streams.ts';
@@ -62,7 +65,10 @@ function playScript(path: string, knowledge: Knowledge, json: boolean): void {
   }
   const { attempt, diagnostics } = readTranscript({ path, text }, knowledge);
   if (attempt === null) fail(2, formatPretty(diagnostics));
-  const card = scoreAttempt(attemptOf(attempt, attempt.seed), earFor(attempt.scenario, knowledge));
+  const played = attemptOf(attempt, attempt.seed);
+  const problem = walkProblem(played, knowledge);
+  if (problem !== null) fail(2, `${path}: ${problem}`);
+  const card = scoreAttempt(played, earFor(attempt.scenario, knowledge));
   if (json) printJson(card);
   else print(printable(printScorecard(card, attempt.scenario, knowledge, attempt.lang)));
   if (!card.passed) process.exitCode = 1;
@@ -74,27 +80,40 @@ async function play(scenario: Scenario, knowledge: Knowledge, lang: Lang, seed: 
   const words = COPY[lang];
   const began = Date.now();
   const moves: Move[] = [];
+  const tools = scenario.level <= knowledge.desk.practice.toolsUpTo;
   const attempt = (): Attempt => ({ lang, seed, moves });
   print(printable(`${inLang(scenario.title, lang)}\n${words.how}\n\n${words.customer}: ${lastLine(attempt(), ear)}`));
   for await (const line of reader) {
     const at = Date.now() - began;
-    const move = readMove(line, at, knowledge);
+    const move = readMove(line, at, knowledge, began);
     if (move === null) {
       print(printable(words.unknown));
       continue;
     }
+    const here = (): WalkedHere => ({ moves, lang, began });
+    const problem = move.kind !== 'walk' ? null : tools ? stepProblem(here(), move.step, at, knowledge) : words.bare;
+    if (problem !== null) {
+      print(printable(`! ${problem}`));
+      continue;
+    }
     if (move.kind === 'hint') print(printable(hintText(nextHint(attempt(), ear), scenario, knowledge, lang)));
     moves.push(move);
+    if (move.kind === 'walk' || move.kind === 'pick')
+      print(printable(tools ? stepText(here(), knowledge) : words.bare));
     if (move.kind === 'say') print(printable(`${words.customer}: ${lastLine(attempt(), ear)}`));
     if (playTalk(attempt(), ear).ending !== null) break;
   }
   reader.close();
   const card: Scorecard = scoreAttempt(attempt(), ear);
   print(printable(`\n${printScorecard(card, scenario, knowledge, lang)}`));
+  const walk = walkOf({ moves, lang, began }, knowledge);
+  const walked = walk === null ? null : soFar(walk, knowledge);
+  if (walked !== null && !walked.ended) print(printable(scorecardCopyFor(lang).walked(walked.step, walked.of)));
 }
 
 /** What was typed: words for the customer, or a command; `null` where it is no command there is. */
-function readMove(line: string, at: number, { entries, desk }: Knowledge): Move | null {
+function readMove(line: string, at: number, knowledge: Knowledge, began: number): Move | null {
+  const { entries, desk } = knowledge;
   const [, command, rest = ''] = /^\/(\S+)\s*(.*)$/.exec(line.trim()) ?? [];
   if (command === undefined) return { kind: 'say', at, text: line };
   switch (command) {
@@ -106,8 +125,10 @@ function readMove(line: string, at: number, { entries, desk }: Knowledge): Move 
       return { kind: 'end', at, outcome: rest === '' ? null : rest };
     case 'hint':
       return { kind: 'hint', at };
-    default:
-      return null;
+    default: {
+      const step = readStep(command, rest, todayIn(knowledge, began + at));
+      return step === null ? null : { kind: 'walk', at, step };
+    }
   }
 }
 
@@ -153,15 +174,19 @@ function readSeed(text: string | undefined): number {
 const COPY = {
   en: {
     customer: 'Customer',
-    how: 'Write to the customer, a line a reply. /pick ID chooses a script, /handoff TEAM hands over, /hint helps (5 points), /end [OUTCOME] closes.',
-    unknown: 'That is no command here: /pick ID, /handoff TEAM, /hint and /end [OUTCOME], with an id that exists.',
+    how: 'Write to the customer, a line a reply. /pick ID chooses a script and shows it; /next, /choose N, /fill FIELD=VALUE and /back walk through it. /handoff TEAM hands over, /hint helps (5 points), /end [OUTCOME] closes.',
+    unknown:
+      'That is no command here: /pick ID, /next, /choose N, /fill FIELD=VALUE, /back, /handoff TEAM, /hint and /end [OUTCOME], with an id that exists.',
+    bare: 'Noted. At this level you go without the words of the script.',
     hint: (what: string) => `Hint: ${what}`,
     noHint: 'Nothing is missing that could be hinted at: explain, then close.',
   },
   zh: {
     customer: '客户',
-    how: '直接输入要发给客户的话，一行一句。/pick 编号 选话术，/handoff 团队 转交，/hint 要提示（扣5分），/end [结果] 收尾。',
-    unknown: '没有这个命令。可以用 /pick 编号、/handoff 团队、/hint、/end [结果]，编号要存在。',
+    how: '直接输入要发给客户的话，一行一句。/pick 编号 选话术并显示内容，/next、/choose 序号、/fill 项目=内容、/back 一步步走；/handoff 团队 转交，/hint 要提示（扣5分），/end [结果] 收尾。',
+    bare: '已记下。这一级不显示话术内容。',
+    unknown:
+      '没有这个命令。可以用 /pick 编号、/next、/choose 序号、/fill 项目=内容、/back、/handoff 团队、/hint、/end [结果]，编号要存在。',
     hint: (what: string) => `提示：${what}`,
     noHint: '没有可以提示的了：把事情说明白，然后收尾。',
   },

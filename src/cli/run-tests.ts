@@ -87,7 +87,7 @@ export function runTests(live: Live, at: number): TestReport {
 function rehearseAll(knowledge: Knowledge): readonly Result[] {
   return knowledge.scenarios.flatMap((scenario) =>
     scenario.transcripts.map((transcript) => {
-      const { failure } = rehearse(transcript, earFor(scenario, knowledge));
+      const { failure } = rehearse(transcript, earFor(scenario, knowledge), knowledge);
       const { id: name, target } = scenario;
       const { lang, place } = transcript;
       const failures = failure === null ? [] : [{ name, place, message: failure }];

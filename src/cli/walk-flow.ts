@@ -46,7 +46,7 @@ async function walkWith(ask: Ask, knowledge: Knowledge, start: WalkStart, now: N
   let outcome = begin(knowledge, start, now);
   let run: Run | null = null;
   for (;;) {
-    if ('refusal' in outcome) print(printable(`! ${refusalText(outcome, say.inLang)}`));
+    if ('refusal' in outcome) print(printable(`! ${stepRefusal(outcome, say.inLang)}`));
     else {
       run = outcome.run;
       for (const effect of outcome.effects)
@@ -94,14 +94,15 @@ function command(typed: string, on: number): RunEvent | null {
   return typed === 'back' || typed === 'stop' ? { kind: typed, on } : null;
 }
 
-function fieldPrompt(field: Field, inLang: (text: LangText) => string): string {
+/** What to type for a field. */
+export function fieldPrompt(field: Field, inLang: (text: LangText) => string): string {
   const options = field.options.map(({ value, label }) => `${value} (${inLang(label)})`).join(', ');
   const kind = field.type === 'choice' ? options : field.type;
   return `${inLang(field.label) || field.name} [${kind}${field.required ? '' : ', may be left empty'}]`;
 }
 
 /** How a step reads in one language. */
-function speech(knowledge: Knowledge, lang: Lang) {
+export function speech(knowledge: Knowledge, lang: Lang) {
   const { desk } = knowledge;
   const inLang = (text: LangText): string => text[lang] ?? text.en ?? text.zh ?? '';
   const team = (id: string): string => inLang(desk.teams.find((each) => each.id === id)?.title ?? {}) || id;
@@ -124,7 +125,8 @@ function speech(knowledge: Knowledge, lang: Lang) {
   return { inLang, team, step };
 }
 
-function refusalText(
+/** Why a step was not taken. */
+export function stepRefusal(
   { refusal }: Extract<Outcome, { readonly refusal: unknown }>,
   inLang: (text: LangText) => string,
 ): string {

@@ -38,7 +38,7 @@ export function walk(
   if (expect === null || test.run.length === 0) return { failure: null, reached: [] };
   const reached: Place[] = [];
   const begun = begin(book, { flow: expect, lang, region, team }, now);
-  if ('refusal' in begun) return { failure: { place: test.place, message: said(begun.refusal) }, reached };
+  if ('refusal' in begun) return { failure: { place: test.place, message: refusalText(begun.refusal) }, reached };
   let { run } = begun;
   let cases = handoffsIn(begun.effects);
   reached.push(...placesToStart(book, run));
@@ -49,7 +49,7 @@ export function walk(
       if (message !== null) return { failure: { place: step.place, message }, reached };
       continue;
     }
-    if ('refusal' in outcome) return { failure: { place: step.place, message: said(outcome.refusal) }, reached };
+    if ('refusal' in outcome) return { failure: { place: step.place, message: refusalText(outcome.refusal) }, reached };
     cases = [...cases, ...handoffsIn(outcome.effects)];
     if (outcome.run.trail.length !== run.trail.length || !samePlace(outcome.run.stack, run.stack))
       reached.push(...placesOnTheWay(book, outcome.run));
@@ -138,7 +138,8 @@ function placesOnTheWay(book: FlowBook, run: Run): readonly Place[] {
   return looker.places;
 }
 
-function said(refusal: Refusal): string {
+/** For the person who wrote down what was to be done. */
+export function refusalText(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'fields-missing':
       return `Still to be filled in: ${refusal.fields.map(({ name }) => name).join(', ')}.`;

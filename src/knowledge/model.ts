@@ -410,7 +410,14 @@ export type TranscriptMove = { readonly after: number } & (
   | { readonly kind: 'handoff'; readonly team: string }
   | { readonly kind: 'end'; readonly outcome: string }
   | { readonly kind: 'hint' }
+  | { readonly kind: 'walk'; readonly step: TranscriptStep }
 );
+
+/** In the script that was picked last; `choice` from 0. */
+export type TranscriptStep =
+  | { readonly kind: 'fill'; readonly values: { readonly [name: string]: Scalar } }
+  | { readonly kind: 'choose'; readonly choice: number }
+  | { readonly kind: 'continue' | 'back' };
 
 interface ScenarioTarget {
   /** The answer or flow to use. */

@@ -36,6 +36,8 @@ export interface ScorecardCopy {
   readonly asking: (fact: string) => string;
   /** How much of a script's line a reply has. */
   readonly alike: (reply: number, percent: number) => string;
+  /** How far the learner came in the script. */
+  readonly walked: (step: number, of: number) => string;
   /** What a trainer has set right. */
   readonly corrected: (count: number) => string;
 }
@@ -72,6 +74,8 @@ const COPY: Readonly<Record<Lang, ScorecardCopy>> = {
     asking: (fact) => `asking for ${fact}`,
     alike: (reply, percent) =>
       `Closest to the script: reply ${reply}, ${percent} % alike. That is for you to see and is not scored.`,
+    walked: (step, of) =>
+      `In the script you came to step ${step} of about ${of}. That is for you to see and is not scored.`,
     corrected: (count) => `Set right by a trainer: ${count}.`,
   },
   zh: {
@@ -104,6 +108,7 @@ const COPY: Readonly<Record<Lang, ScorecardCopy>> = {
     notClosed: (outcome) => `没有以“${outcome}”收尾。`,
     asking: (fact) => `询问${fact}`,
     alike: (reply, percent) => `最接近话术的是第${reply}句，相似度${percent}%。只供参考，不计分。`,
+    walked: (step, of) => `话术走到第 ${step} 步，约共 ${of} 步。只供参考，不计分。`,
     corrected: (count) => `培训师更正了${count}处。`,
   },
 };

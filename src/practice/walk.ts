@@ -93,7 +93,9 @@ export function soFar({ run }: Walk, book: FlowBook): WalkedSoFar | null {
 }
 
 function startOf(book: FlowBook, flow: EntryId, lang: Lang, at: number): Run | null {
-  const begun = begin(book, { flow, lang, region: null, team: null }, { at, today: ANY_DAY });
+  // A scripted customer lives where most do: nobody could ask, or look it up.
+  const region = book.desk.homeRegions[0] ?? book.desk.regions[0]?.id ?? null;
+  const begun = begin(book, { flow, lang, region, team: null }, { at, today: ANY_DAY });
   return 'run' in begun ? begun.run : null;
 }
 

@@ -48,7 +48,7 @@ async function play(at: Awaited<ReturnType<typeof start>>, learner: string, id: 
     else if (move.kind === 'pick') await desk.pickFor(act(learner), id, move.entry);
     else if (move.kind === 'handoff') await desk.handOver(act(learner), id, move.team);
     else if (move.kind === 'hint') await desk.askHint(act(learner), id);
-    else await desk.finishAttempt(act(learner), id, move.outcome);
+    else if (move.kind === 'end') await desk.finishAttempt(act(learner), id, move.outcome);
   }
   const attempt = await desk.ownAttempt(learner, id);
   if (attempt?.card === null || attempt === null) throw new Error('it did not end');

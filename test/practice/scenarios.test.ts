@@ -11,7 +11,8 @@ describe('the shipped scenarios', () => {
     const ours = scenario.transcripts.filter((each) => each.lang === lang);
     expect(ours.filter(({ misses }) => misses === null).length).toBeGreaterThan(0);
     expect(ours.filter(({ misses }) => misses !== null).length).toBeGreaterThan(0);
-    for (const transcript of ours) expect(rehearse(transcript, earFor(scenario, knowledge)).failure).toBeNull();
+    for (const transcript of ours)
+      expect(rehearse(transcript, earFor(scenario, knowledge), knowledge).failure).toBeNull();
   });
 
   it.each(cases)('%s, %s: is not passed by tricks', (_, lang, scenario) => {

@@ -167,7 +167,7 @@ describe('an attempt with a walk in it', () => {
         for (const book of [changedFlow('hash'), changedFlow('gone')])
           expect(['open', 'ended', undefined]).toContain(walked(moves, book)?.run.status.kind);
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { Path } from '../locate.ts';
-import type { EntryId, Transcript, TranscriptMove } from '../model.ts';
+import type { EntryId, Transcript, TranscriptMove, TranscriptStep } from '../model.ts';
 import type { TranscriptSource } from '../schema/scenario.ts';
 import { checkEntry, checkName, type Scope, TEAM } from '../scope.ts';
 import type { Sheet } from '../sheet.ts';
@@ -39,16 +39,18 @@ export function toMoves(
   stage: Stage,
 ): readonly TranscriptMove[] | null {
   const built = moves.map((move, index) => toMove(sheet, move, [...path, index], stage));
+  checkSteps(sheet, built, path, stage);
   return built.includes(null) ? null : built.filter((move) => move !== null);
 }
 
 function toMove(
   sheet: Sheet,
-  { say, pick, handoff, end, hint, after = USUAL }: TranscriptSource['moves'][number],
+  source: TranscriptSource['moves'][number],
   path: Path,
   { scope, ends }: Stage,
 ): TranscriptMove | null {
-  const made: TranscriptMove[] = [];
+  const { say, pick, handoff, end, hint, after = USUAL } = source;
+  const made: TranscriptMove[] = stepsIn(source).map((step) => ({ kind: 'walk', step, after }));
   if (say !== undefined) made.push({ kind: 'say', text: say, after });
   if (pick !== undefined) {
     checkEntry(sheet, [...path, 'pick'], pick, ['answer', 'flow'], scope);
@@ -65,9 +67,34 @@ function toMove(
   if (hint !== undefined) made.push({ kind: 'hint', after });
   const [move] = made;
   if (move !== undefined && made.length === 1) return move;
-  const cure = 'Write one of say, pick, handoff, end and hint; after: may stand beside it.';
+  const cure = 'Write one of say, pick, fill, choose, next, back, handoff, end and hint; after: may stand beside it.';
   sheet.report(path, { code: 'transcript-shape', message: 'A move is one thing that the learner does', hint: cure });
   return null;
+}
+
+function stepsIn({ fill, choose, next, back }: TranscriptSource['moves'][number]): readonly TranscriptStep[] {
+  return [
+    ...(fill === undefined ? [] : [{ kind: 'fill', values: fill } as const]),
+    ...(choose === undefined ? [] : [{ kind: 'choose', choice: choose - 1 } as const]),
+    ...(next === undefined ? [] : [{ kind: 'continue' } as const]),
+    ...(back === undefined ? [] : [{ kind: 'back' } as const]),
+  ];
+}
+
+/** There is something to walk through, or to fill in. */
+function checkSteps(
+  sheet: Sheet,
+  moves: readonly (TranscriptMove | null)[],
+  path: Path,
+  { scope: { names } }: Stage,
+): void {
+  let picked: string | undefined;
+  for (const [index, move] of moves.entries()) {
+    if (move?.kind === 'pick') picked = names.entries.get(move.entry) ?? picked;
+    if (move?.kind !== 'walk' || picked === 'flow' || (picked === 'answer' && move.step.kind === 'fill')) continue;
+    const hint = 'Pick a flow first, with pick: and its id. An answer has nothing but values to fill in.';
+    sheet.report([...path, index], { code: 'transcript-shape', message: 'There are no steps to walk here', hint });
+  }
 }
 
 const LINE = { code: 'unknown-line', called: 'line of the rubric' };

@@ -56,6 +56,15 @@ const move = z.strictObject({
   handoff: teamRef.optional().describe('The team that the learner hands over to.'),
   end: name.optional().describe('The learner closes with this result.'),
   hint: z.literal(true).optional().describe('true: asks for a hint.'),
+  fill: z.record(fieldName, scalar).optional().describe('Fills in fields of the script that was picked.'),
+  choose: z
+    .int()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Presses a button of the flow that was picked: its number, from 1.'),
+  next: z.literal(true).optional().describe('true: goes on in the flow that was picked.'),
+  back: z.literal(true).optional().describe('true: goes back one step in the flow that was picked.'),
   after: z.int().min(0).max(3600).optional().describe('Seconds since the line before.'),
 });
 

@@ -37,6 +37,7 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
   const items = explainCard(card, scenario, knowledge, ui);
   const left = ended?.how === 'played' && !card.passed && card.outcome !== null && leftBy(attempt);
   const verdict = card.passed ? words.passed : words.notPassed;
+  const walked = attempt.script?.kind === 'flow' ? attempt.script.walked : null;
   const head = `${card.score}/100 · ${verdict}`;
   const focus = card.focus.map((each) => items.find((item) => item.id === each)?.name ?? each);
   const top: readonly KnownBlock[] = [
@@ -71,6 +72,7 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
           ),
         ]),
     ...(nearest === null ? [] : [context(words.alike(nearest.reply, toPercent(nearest.share)))]),
+    ...(walked === null || walked.ended ? [] : [context(words.walked(walked.step, walked.of))]),
     ...(nextAt === null ? [] : [context(own.nextIs(nextAt))]),
     actions(
       ...(attempt.replies.length > 0 && lost.length > 0 ? [button(own.object, PRACTICE_ACTIONS.object, id)] : []),
