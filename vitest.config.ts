@@ -1,11 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { PATIENCE } from './test/patience.ts';
 
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Only what hangs takes that long: nothing is measured by these.
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
+    expect: { poll: { timeout: PATIENCE } },
     pool: 'forks',
     // Many files wait for processes, browsers and timers more than they compute: two at a time, on a machine of two cores too.
     maxWorkers: 2,

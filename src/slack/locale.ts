@@ -22,7 +22,7 @@ export function createLocales(fallback: () => Lang, log: Log, now: () => number)
         known.set(key, { lang, at: now() });
         return lang;
       });
-      return (await within(asked, PATIENCE)) ?? cached?.lang ?? fallback();
+      return (await within(asked, cached === undefined ? PATIENCE : KNOWN_PATIENCE)) ?? cached?.lang ?? fallback();
     },
   };
 }
@@ -52,6 +52,8 @@ async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
 
 /** One call for a burst of clicks; whoever changes the language sees it with the next question. */
 const FRESH = 2_000;
-/** The card must be there within a second, in whatever language. */
-const PATIENCE = 600;
+/** Somebody unknown: a card in the wrong language costs more than a late one, and a window can be opened for three seconds only. */
+const PATIENCE = 1_500;
+/** Somebody known: what was said last is nearly always right still. */
+const KNOWN_PATIENCE = 300;
 const MAX_PEOPLE = 10_000;

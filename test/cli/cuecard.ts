@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { PROGRAM } from '../built.ts';
+import { PATIENCE } from '../patience.ts';
 
 export interface Ran {
   readonly code: number | null;
@@ -15,7 +16,7 @@ export function cuecard(args: readonly string[], env: Readonly<Record<string, st
   const run = spawnSync(process.execPath, [...PROGRAM, ...args], {
     encoding: 'utf8',
     env: { ...process.env, ...env },
-    timeout: 60_000,
+    timeout: 2 * PATIENCE,
     input,
   });
   return { code: run.status, out: run.stdout, err: run.stderr };

@@ -16,7 +16,7 @@ interface Row {
 }
 
 describe.skipIf(!present)('on banking77', () => {
-  it('more than nine of ten are right, and confidence can be believed', { timeout: 60_000 }, () => {
+  it('more than nine of ten are right, and confidence can be believed', () => {
     const rows = readFileSync(`${folder}banking77.jsonl`, 'utf8')
       .trim()
       .split('\n')

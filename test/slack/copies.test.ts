@@ -17,7 +17,6 @@ import { buttons, visible } from './seen.ts';
 
 const manifest: unknown = JSON.parse(readFileSync('manifest.json', 'utf8'));
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-const PATIENT = { timeout: 6_000 };
 const CLEAR = 'why was I charged twice';
 
 /** Two bots, each with its own connection, on one database; over HTTP each delivery reaches one once and the other twice. */
@@ -107,7 +106,7 @@ describe.each(['http', 'socket'] as const)('two bots that are told everything se
           return person.told
             .slice(before)
             .every((one) => one.kind !== 'message' || one.message.text.includes('The words to send'));
-        }, PATIENT)
+        })
         .toBe(true);
   });
 
@@ -120,7 +119,7 @@ describe.each(['http', 'socket'] as const)('two bots that are told everything se
     await say(agent, 'how do I top up', null, direct);
     await agent.message((one) => one.channel === direct && visible(one.blocks).includes('how do I top up'));
     await settled();
-    await expect.poll(() => told('app_mention'), PATIENT).toBe(4);
+    await expect.poll(() => told('app_mention')).toBe(4);
     expect(cards(({ threadTs }) => threadTs === thread)).toBe(1);
     expect(cards(({ channel }) => channel === direct)).toBe(1);
     expect([await rows('cue.made', thread), await rows('cue.made', direct)]).toEqual([1, 1]);

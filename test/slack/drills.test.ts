@@ -10,7 +10,7 @@ import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
 import { card, press, type } from './pressing.ts';
 import { buttons, visible } from './seen.ts';
 
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 describe.each(['http', 'socket'] as const)('short questions in Slack, over %s', (transport) => {
   let running: InWorkspace;

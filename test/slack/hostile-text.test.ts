@@ -77,9 +77,7 @@ const newest = async (after: number): Promise<PageMessage> => {
 };
 const settled = () =>
   expect
-    .poll(async () => (await running.store.messages({ states: ['pending', 'sending', 'uncertain'] })).length, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await running.store.messages({ states: ['pending', 'sending', 'uncertain'] })).length)
     .toBe(0);
 
 describe.each(KINDS)('$name', (kind) => {

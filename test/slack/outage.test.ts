@@ -5,6 +5,7 @@ import { createPeople } from '../../src/slack/outgoing/people.ts';
 import { type Sender, startSender } from '../../src/slack/outgoing/sender.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
+import { PATIENCE } from '../patience.ts';
 import { freshDatabase } from '../start/running.ts';
 import { change, message } from '../store/rows.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
@@ -58,7 +59,7 @@ describe(`${CHANNELS * IN_EACH} messages for leads that wait while Slack is away
       slackApiUrl: slack.url,
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
-      timeout: 5_000,
+      timeout: PATIENCE,
     });
     sender = startSender({
       waiting: createOutbox({ store, now: Date.now, by: 'test', desk: { messageFailed: async () => false } }),

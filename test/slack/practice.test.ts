@@ -32,7 +32,7 @@ async function submit(person: PageClient, title: string, typed: Readonly<Record<
 }
 
 /** A conversation takes a message a second. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 });
+const soon = <T>(look: () => T) => expect.poll(look);
 
 interface Input {
   readonly type: string;

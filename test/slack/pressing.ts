@@ -1,5 +1,6 @@
 import type { Outcome, PageMessage, PageView, StateValues } from '../../src/workspace/protocol.ts';
 import type { Workspace } from '../../src/workspace/server.ts';
+import { PATIENCE } from '../patience.ts';
 import type { PageClient } from '../workspace/page-client.ts';
 import { buttons, controls, visible } from './seen.ts';
 
@@ -59,7 +60,7 @@ export async function idsIn({ apiUrl, botToken }: Workspace, channel: string): P
 /** The form of that title, once it is open. */
 export async function openForm(person: PageClient, title: string): Promise<PageView> {
   const top = () => person.told.findLast((one) => one.kind === 'views')?.modals.at(-1);
-  for (const until = Date.now() + 20_000; Date.now() < until; ) {
+  for (const until = Date.now() + PATIENCE; Date.now() < until; ) {
     const view = top();
     if ((view?.view.title as { readonly text: string } | undefined)?.text === title && view !== undefined) return view;
     await new Promise((resolve) => setTimeout(resolve, 20));

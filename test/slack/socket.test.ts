@@ -35,7 +35,7 @@ describe('a bot whose connection is lost', () => {
     const from = performance.now();
     disrupt();
     await expect
-      .poll(() => agent.told.slice(said).findLast((one) => one.kind === 'app'), { interval: 5, timeout: 10_000 })
+      .poll(() => agent.told.slice(said).findLast((one) => one.kind === 'app'), { interval: 5 })
       .toMatchObject({ connected: true });
     return performance.now() - from;
   };
@@ -67,7 +67,7 @@ describe('a bot whose connection is lost', () => {
       workspace.requests().filter(({ method, error }) => method === 'apps.connections.open' && error).length;
     workspace.faults([{ kind: 'error', method: 'apps.connections.open' }]);
     workspace.disrupt('drop');
-    await expect.poll(refused, { timeout: 20_000 }).toBeGreaterThan(4);
+    await expect.poll(refused).toBeGreaterThan(4);
     await backAfter(() => workspace.faults([]));
     await works();
   });

@@ -248,10 +248,7 @@ describe('a watched channel', () => {
       await timeIsUp();
     }
     await expect
-      .poll(async () => (await running.store.messages({ states: ['pending', 'sending', 'uncertain'] })).length, {
-        // They leave a second apart.
-        timeout: 20_000,
-      })
+      .poll(async () => (await running.store.messages({ states: ['pending', 'sending', 'uncertain'] })).length)
       .toBe(0);
     for (const { text } of inThread(root)) expect(text).not.toMatch(/<![a-z]/);
     const refused = running.workspace.requests().filter(({ error }) => error !== null);

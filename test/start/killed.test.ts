@@ -43,7 +43,7 @@ describe.each([
   });
   afterEach(() => slack.close());
 
-  it('has all that an agent was told, tells every lead once, and every run goes on', { timeout: 240_000 }, async () => {
+  it('has all that an agent was told, tells every lead once, and every run goes on', async () => {
     const place = await opener.fresh();
     const started = Date.now();
     // Leases of the dead run out by the next start, and deadlines pass; never ahead of Slack's clock.

@@ -1,5 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Knowledge, Lang } from '../../src/knowledge/model.ts';
+import { PATIENCE } from '../patience.ts';
 
 /** One desk in one browser, as its people see it. */
 export interface Stage {
@@ -72,5 +73,3 @@ export const AGENTS: Readonly<Record<Lang, { readonly key: string; readonly name
   en: { key: 'agent', name: 'Agent' },
 };
 const LOCALES: Readonly<Record<Lang, string>> = { zh: 'zh-CN', en: 'en-US' };
-/** Milliseconds; the machine may be busy with other tests. */
-const PATIENCE = 20_000;

@@ -84,9 +84,9 @@ describe('two processes on one PostgreSQL database', () => {
     const timers = (await store.timers({ subject: opened?.id ?? '' })).map((timer) => ({ ...timer, at }));
     expect(timers).toHaveLength(2);
     await store.commit({ deliveryId: null, at, session: null, events: [], timers: { set: timers } });
-    await expect.poll(async () => (await store.cases({}))[0]?.level, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await store.cases({}))[0]?.level).toBe(1);
     const waiting = { states: ['pending', 'sending', 'uncertain'] } as const;
-    await expect.poll(() => store.messages(waiting), { timeout: 15_000 }).toEqual([]);
+    await expect.poll(() => store.messages(waiting)).toEqual([]);
     const all = await store.messages({ states: ['sent'] });
     const told = all.map(({ kind, channel }) => {
       const address = addressOfQueue(channel);

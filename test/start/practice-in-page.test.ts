@@ -10,6 +10,7 @@ import { openStore } from '../../src/store/open.ts';
 import type { Store } from '../../src/store/ports.ts';
 import { startWorkspace, type Workspace } from '../../src/workspace/server.ts';
 import { launchBrowser } from '../browser.ts';
+import { PATIENCE } from '../patience.ts';
 import { scenarioNamed } from '../practice/rehearsed.ts';
 import { freshDatabase } from './running.ts';
 
@@ -54,7 +55,7 @@ describe('a role-play in the browser page', () => {
     await start();
     browser = await launchBrowser();
     page = await browser.newPage({ locale: 'en-US', viewport: { width: 1400, height: 900 } });
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(PATIENCE);
   });
   afterAll(async () => {
     await browser.close();
@@ -70,7 +71,7 @@ describe('a role-play in the browser page', () => {
     const before = await answers.count();
     await thread().getByRole('textbox').fill(text);
     await page.keyboard.press('Enter');
-    await expect.poll(() => answers.count(), { timeout: 20_000 }).toBeGreaterThan(before);
+    await expect.poll(() => answers.count()).toBeGreaterThan(before);
   };
 
   it('is begun, played, goes on after a restart in the middle, and ends with its scorecard', async () => {
@@ -79,7 +80,7 @@ describe('a role-play in the browser page', () => {
     await page.keyboard.press('Enter');
     await page.getByText('Your customer is waiting in your messages with me.').waitFor();
     const placed = async () => (await store.attempts({ limit: 1 }))[0]?.thread?.split(':').at(-1);
-    await expect.poll(placed, { timeout: 20_000 }).toBeDefined();
+    await expect.poll(placed).toBeDefined();
     await page.goto(`${workspace.url}#/new-hire/bot/${await placed()}`);
     await thread().getByText('Answer in this thread').waitFor();
 
@@ -114,7 +115,7 @@ describe('a role-play in the browser page', () => {
 
   it('asks five short questions, each answered in its place', async () => {
     const learner = await browser.newPage({ locale: 'en-US', viewport: { width: 1400, height: 900 } });
-    learner.setDefaultTimeout(20_000);
+    learner.setDefaultTimeout(PATIENCE);
     await learner.goto(`${workspace.url}#/new-hire/support-desk`);
     await learner.getByRole('textbox', { name: /^Message / }).fill('/cue practice drill');
     await learner.keyboard.press('Enter');

@@ -76,9 +76,7 @@ describe('a running Cuecard whose scripts change', () => {
     folder.write(fileName(1), fileText(1, EACH).replace('owner: trainers', 'owner: [trainers'));
     const from = cuecard.output().length;
     cuecard.signal('SIGHUP');
-    await expect
-      .poll(() => messages(from), { timeout: 15_000 })
-      .toContain('Scripts have mistakes: the version before stays in use');
+    await expect.poll(() => messages(from)).toContain('Scripts have mistakes: the version before stays in use');
     await expect
       .poll(() => logged(from).map(({ at }) => at))
       .toContainEqual(expect.stringMatching(/answers-1\.yaml:\d+:\d+$/));
@@ -90,7 +88,7 @@ describe('a running Cuecard whose scripts change', () => {
     folder.write(fileName(1), fileText(1, EACH, 'mended'));
     const from = cuecard.output().length;
     cuecard.signal('SIGHUP');
-    await expect.poll(() => messages(from), { timeout: 15_000 }).toContain('Scripts in use, index being built');
+    await expect.poll(() => messages(from)).toContain('Scripts in use, index being built');
     expect(await cuecard.kill('SIGTERM')).toBe(0);
   });
 });

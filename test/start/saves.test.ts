@@ -66,7 +66,7 @@ describe('a running Cuecard whose scripts are saved all the time, half of the ti
     }
     clearInterval(saving);
     while (!folder.save(turn++).good);
-    await expect.poll(async () => await ask('cancel the item0 please'), { timeout: 15_000 }).toContain(folder.says());
+    await expect.poll(async () => await ask('cancel the item0 please')).toContain(folder.says());
   });
 
   it('never went by half a state: each cue was made from one that was saved whole', async () => {
@@ -88,10 +88,10 @@ describe('a running Cuecard whose scripts are saved all the time, half of the ti
     await new Promise((resolve) => setTimeout(resolve, EVERY));
     const before = told().length;
     while (folder.save(turn++).good);
-    await expect.poll(() => told().length - before, { timeout: 15_000 }).toBe(1);
+    await expect.poll(() => told().length - before).toBe(1);
     expect(told().at(-1)).toMatch(/mistake/);
     while (!folder.save(turn++).good);
-    await expect.poll(() => told().length - before, { timeout: 15_000 }).toBe(2);
+    await expect.poll(() => told().length - before).toBe(2);
     expect(told().at(-1)).toMatch(/in order again/);
   });
 });

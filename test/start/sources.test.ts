@@ -31,10 +31,8 @@ it('the sources start too, and reload in threads', async () => {
   try {
     folder.write(fileName(0), fileText(0, 5, 'the zebra crossing is blocked'));
     running.signal('SIGHUP');
-    await expect
-      .poll(() => running.output(), { timeout: 20_000 })
-      .toContain('"msg":"Scripts in use, index being built"');
-    await expect.poll(() => running.output(), { timeout: 20_000 }).toContain('"msg":"Scripts in use"');
+    await expect.poll(() => running.output()).toContain('"msg":"Scripts in use, index being built"');
+    await expect.poll(() => running.output()).toContain('"msg":"Scripts in use"');
   } finally {
     expect(await running.kill('SIGTERM')).toBe(0);
   }

@@ -2,6 +2,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Lang } from '../../src/knowledge/model.ts';
 import { launchBrowser } from '../browser.ts';
+import { PATIENCE } from '../patience.ts';
 import { ask, cardAt, cards, openPage, wordsOn } from './page-stage.ts';
 import { freshDatabase, type Running, startCuecard } from './running.ts';
 import { SURFACE_WORDS } from './surface-words.ts';
@@ -163,7 +164,7 @@ describe.each(['en', 'zh'] as const)('every way in, in the browser page (%s)', (
     await agent.getByRole('option', { name: option }).click();
     await form.getByRole('button', { name: send, exact: true }).click();
     await form.waitFor({ state: 'detached' });
-    await expect.poll(async () => (await wordsOn(card)).join(), { timeout: PATIENCE }).toContain(option);
+    await expect.poll(async () => (await wordsOn(card)).join()).toContain(option);
   });
 
   it('a colleague’s message has its wording checked', async () => {
@@ -281,7 +282,7 @@ it('Slack would have refused nothing of all this', async () => {
   const lines = page.getByRole('listbox', { name: 'Requests' }).getByRole('option');
   await lines.first().waitFor();
   await page.getByLabel('Show', { exact: true }).selectOption('Problems only');
-  await expect.poll(() => lines.allTextContents(), { timeout: PATIENCE }).toEqual([]);
+  await expect.poll(() => lines.allTextContents()).toEqual([]);
 });
 
 /** What everybody reads is in the desk's own language. */
@@ -289,5 +290,3 @@ const SHOWN_BY = '分享人';
 const READY = '话术已备好';
 /** Marks that Slack would show instead of setting the words between them apart. */
 const RAW = /[*`]/;
-/** Milliseconds; the machine may be busy with other tests. */
-const PATIENCE = 20_000;

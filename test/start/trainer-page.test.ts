@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../browser.ts';
+import { PATIENCE } from '../patience.ts';
 import { freshDatabase, type Running, startCuecard } from './running.ts';
 import { HOSTILE, type TrainerFolder, trainerFolder } from './trainer-folder.ts';
 
@@ -152,7 +153,7 @@ describe('the trainer’s page', () => {
 
   it('shows a flow’s picture with what no test comes to, its steps as a list, and the tests of the folder', async () => {
     await open(entry('shop/parcel'));
-    await page.getByText('No test comes to').waitFor({ timeout: 40_000 });
+    await page.getByText('No test comes to').waitFor({ timeout: PATIENCE });
     await page.locator('.spots', { hasText: '"Lost"' }).waitFor();
     const picture = page.getByRole('img', { name: /Flow chart of “Parcel is late”/ });
     await expect

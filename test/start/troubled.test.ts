@@ -116,9 +116,7 @@ describe('a bot whose lead channel has its troubles', () => {
       expect(await opening(held)).toMatchObject([{ state: 'pending', error: 'ratelimited' }]);
     }
     expect(await store.case(held)).toMatchObject({ state: 'open' });
-    await expect
-      .poll(async () => (await opening(held)).map(({ state }) => state), { timeout: 15_000 })
-      .toEqual(['sent']);
+    await expect.poll(async () => (await opening(held)).map(({ state }) => state)).toEqual(['sent']);
     const [message] = await opening(held);
     const shown = await shownTo(lead, 'team-leads');
     expect(shown.filter((id) => id === message?.id)).toHaveLength(1);

@@ -123,7 +123,7 @@ describe.each<Transport>(['http', 'socket'])('what events may meet over %s', (tr
     await say('second');
     await expect.poll(() => heard).toEqual(['second', 'first']);
     await say('alone');
-    await expect.poll(() => heard, { timeout: 5_000 }).toEqual(['second', 'first', 'alone']);
+    await expect.poll(() => heard).toEqual(['second', 'first', 'alone']);
   });
 });
 
@@ -136,7 +136,7 @@ describe('what Socket Mode may meet', () => {
     on.workspace.disrupt('drop');
     await expect.poll(() => agent.told.findLast(({ kind }) => kind === 'app')).toMatchObject({ connected: false });
     await say('while you were away');
-    await expect.poll(() => heard, { timeout: 8_000 }).toEqual(['while you were away']);
+    await expect.poll(() => heard).toEqual(['while you were away']);
     expect(agent.told.findLast(({ kind }) => kind === 'app')).toMatchObject({ connected: true });
   });
 
@@ -148,9 +148,9 @@ describe('what Socket Mode may meet', () => {
     const opened = () => on.workspace.requests().filter(({ method }) => method === 'apps.connections.open').length;
     const before = opened();
     on.workspace.disrupt('refresh');
-    await expect.poll(opened, { timeout: 8_000 }).toBe(before + 1);
+    await expect.poll(opened).toBe(before + 1);
     await say('and here you are');
-    await expect.poll(() => heard, { timeout: 8_000 }).toEqual(['and here you are']);
+    await expect.poll(() => heard).toEqual(['and here you are']);
   });
 });
 

@@ -2,6 +2,7 @@ import { WebSocket } from 'ws';
 import { frameText } from '../../src/workspace/http.ts';
 import type { Deed, Outcome, PageMessage, Snapshot, ToPage } from '../../src/workspace/protocol.ts';
 import type { Workspace } from '../../src/workspace/server.ts';
+import { PATIENCE } from '../patience.ts';
 
 /** What the browser page does on the wire, without a browser: one person at the workspace. */
 export interface PageClient {
@@ -82,6 +83,3 @@ export async function visit(
     close: () => socket.terminate(),
   };
 }
-
-/** Milliseconds: a bot posts one message a second in a channel, and tests share the machine. */
-const PATIENCE = 20_000;

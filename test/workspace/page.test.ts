@@ -3,6 +3,7 @@ import type { App } from '@slack/bolt';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { startWorkspace } from '../../src/workspace/server.ts';
+import { PATIENCE } from '../patience.ts';
 import { plain } from './an-app.ts';
 import type { Transport } from './bolt-app.ts';
 import { openPages, stage } from './stage.ts';
@@ -397,7 +398,7 @@ test('the page comes back by itself after the workspace was restarted', async ()
   await page.getByText('Connection to the workspace lost').waitFor();
   const again = await startWorkspace({ manifest, port });
   on.stops.push(() => again.close());
-  await page.getByText('Connection to the workspace lost').waitFor({ state: 'detached', timeout: 20_000 });
+  await page.getByText('Connection to the workspace lost').waitFor({ state: 'detached', timeout: PATIENCE });
   await write(page, 'back again');
   await page.locator('.message-text', { hasText: 'back again' }).waitFor();
 });

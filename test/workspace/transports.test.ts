@@ -288,7 +288,7 @@ describe.each<Transport>(['http', 'socket'])('a Bolt app over %s', (transport) =
     const told = await agent.message((message) => message.text.includes('operation_timeout'));
     expect(told).toMatchObject({ user: 'USLACKBOT', onlyFor: agent.snapshot.me });
     await say('anybody?');
-    await expect.poll(() => tries, { timeout: 5_000 }).toBe(4);
+    await expect.poll(() => tries).toBe(4);
     expect(await agent.told$('notice')).toMatchObject({ notice: { kind: 'no-answer' } });
   });
 
