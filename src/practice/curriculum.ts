@@ -75,7 +75,10 @@ function rankOf(lesson: Lesson, now: number): number {
   return lesson.due === null ? 1 : 0;
 }
 
-/** The highest level that is open: every one below it has enough scenarios that were passed. */
+/**
+ * The highest level that is open: every one below it has enough scenarios that were passed. What was open once stays open, also when
+ * scenarios are taken out or added below it.
+ */
 function openLevel(scenarios: readonly Scenario[], { unlock }: PracticeRules, taken: readonly Taken[]): number {
   const passed = new Set(taken.flatMap((each) => (each.passed ? [each.scenario] : [])));
   const levels = [...new Set(scenarios.map(({ level }) => level))].sort((a, b) => a - b);
@@ -83,7 +86,9 @@ function openLevel(scenarios: readonly Scenario[], { unlock }: PracticeRules, ta
     const own = scenarios.filter((each) => each.level === level);
     return own.filter(({ id }) => passed.has(id)).length < Math.min(unlock, own.length);
   });
-  return blocking ?? levels.at(-1) ?? 1;
+  const played = new Set(taken.flatMap((each) => (each.exam ? [] : [each.scenario])));
+  const reached = scenarios.flatMap(({ id, level }) => (played.has(id) ? [level] : []));
+  return Math.max(blocking ?? levels.at(-1) ?? 1, ...reached);
 }
 
 export function certificatesOf(
@@ -111,19 +116,22 @@ export function certificatesOf(
   });
 }
 
-/** When the scenario can be taken as an exam again, epoch milliseconds; `null`: now. Only a failed exam has to be waited for. */
-export function examAfter(
-  scenario: string,
-  { exam }: PracticeRules,
-  taken: readonly Taken[],
-  now: number,
-): number | null {
+/** The certificates that ask for more points in this scenario than an exam had. */
+export function beyond(scenario: string, score: number, { certificates }: PracticeRules): readonly Certificate[] {
+  return certificates.filter((each) => each.scenarios.some((id) => id === scenario) && score < each.score);
+}
+
+/**
+ * When the scenario can be taken as an exam again, epoch milliseconds; `null`: now. Only an exam that failed, or that a certificate asks more of,
+ * has to be waited for.
+ */
+export function examAfter(scenario: string, rules: PracticeRules, taken: readonly Taken[], now: number): number | null {
   const last = taken
     .filter((each) => each.scenario === scenario && each.exam)
     .toSorted(byTime)
     .at(-1);
-  if (last === undefined || last.passed) return null;
-  const again = last.at + exam.retakeMinutes * 60_000;
+  if (last === undefined || (last.passed && beyond(scenario, last.score, rules).length === 0)) return null;
+  const again = last.at + rules.exam.retakeMinutes * 60_000;
   return again > now ? again : null;
 }
 

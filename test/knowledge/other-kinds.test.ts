@@ -238,6 +238,16 @@ rubric:
   - { id: order, weight: 15, order: [empathy, collect.amount, pick.flow, end] }
 pass: 80
 `);
+  it('that a certificate misspells is named, and one that has gone from the files is missed', () => {
+    const names = (id: string) =>
+      `${DESK}practice: { certificates: { first: { title: { en: "First", zh: "一线" }, scenarios: [${id}] } } }\n`;
+    const files = [FLOW, OTHER, RULES, scenario()];
+    expect(found(...files, names('shop/practice'))).toEqual([]);
+    expect(found(...files, names('shop/practise'))).toEqual(['e.yaml:9:84 unknown-id']);
+    expect(hint(...files, names('shop/practise'))).toContain('"shop/practice"');
+    expect(found(FLOW, OTHER, RULES, names('shop/practice'))).toEqual(['d.yaml:9:84 unknown-id']);
+  });
+
   const check = (from: string, to: string) =>
     found(
       FLOW,

@@ -47,6 +47,14 @@ describe('levels', () => {
     // Level 2 has one scenario alone.
     expect(openOnes([...both, took('b/one', NOON)])).toContain('c/one');
     expect(openOnes([], { ...RULES, unlock: 0 })).toHaveLength(4);
+    // No level asks for more scenarios than it has.
+    expect(openOnes([...both, took('b/one', NOON)], { ...RULES, unlock: 20 })).toHaveLength(4);
+  });
+
+  it('stay open once they were, whatever is taken out or added below; an exam opens nothing', () => {
+    const before = [took('a/gone', NOON), took('a/two', NOON), took('b/one', NOON, { passed: false })];
+    expect(openOnes(before)).toEqual(['a/one', 'b/one', 'a/two']);
+    expect(openOnes([took('c/one', NOON, { exam: true })])).not.toContain('b/one');
   });
 
   it('put what is due first, then what is new, then what is not due yet, then what is not open', () => {
@@ -72,6 +80,13 @@ describe('certificates', () => {
       expect(certificatesOf(RULES, [took('a/one', NOON, more), took('b/one', NOON, exam)], NOON)).toMatchObject([
         { until: null, missing: ['a/one'] },
       ]);
+  });
+
+  it('have those wait who passed with fewer points than a certificate asks for', () => {
+    const low = took('a/one', NOON, { exam: true, score: 82 });
+    expect(certificatesOf(RULES, [low], NOON)[0]?.missing).toContain('a/one');
+    expect(examAfter('a/one', RULES, [low], NOON + 1)).toBe(NOON + 60 * 60_000);
+    expect(examAfter('a/two', RULES, [{ ...low, scenario: 'a/two' }], NOON + 1)).toBeNull();
   });
 
   it('let a failed exam be taken again after a while, and a passed one at once', () => {

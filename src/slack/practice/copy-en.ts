@@ -106,6 +106,7 @@ export const EN_PRACTICE: PracticeCopy = {
     'script-gone': 'The scenario was taken out of the scripts meanwhile, so this one is not scored.',
   },
   customerLeft: 'The customer left.',
+  notEnough: (certificate, points) => `The certificate “${certificate}” takes ${points} points in this exam.`,
   focus: 'Work on',
   lost: 'Where points went',
   earned: 'What you did well',

@@ -100,6 +100,7 @@ export const ZH_PRACTICE: PracticeCopy = {
     'script-gone': '这个场景中途被撤下，这一次不评分。',
   },
   customerLeft: '客户离开了。',
+  notEnough: (certificate, points) => `证书「${certificate}」要求这场考试达到 ${points} 分。`,
   focus: '先练这几项',
   lost: '分丢在哪里',
   earned: '做得好的',

@@ -94,6 +94,7 @@ export interface PracticeCopy {
   readonly missing: (titles: readonly string[]) => string;
   readonly howEnded: Readonly<Record<'given-up' | 'late' | 'left-alone' | 'script-gone', string>>;
   readonly customerLeft: string;
+  readonly notEnough: (certificate: string, points: number) => string;
   readonly focus: string;
   readonly lost: string;
   readonly earned: string;

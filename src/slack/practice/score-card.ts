@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { AttemptCard } from '../../desk/practice/attempt-card.ts';
 import type { Knowledge, Lang } from '../../knowledge/model.ts';
+import { beyond } from '../../practice/curriculum.ts';
 import { type ExplainedItem, explainCard } from '../../practice/explain.ts';
 import { scorecardCopyFor } from '../../practice/scorecard-copy.ts';
 import { pickText } from '../copy.ts';
@@ -39,6 +40,7 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
   const verdict = card.passed ? words.passed : words.notPassed;
   const walked = attempt.script?.kind === 'flow' ? attempt.script.walked : null;
   const head = `${card.score}/100 · ${verdict}`;
+  const short = attempt.exam && card.passed ? beyond(scenario.id, card.score, knowledge.desk.practice) : [];
   const focus = card.focus.map((each) => items.find((item) => item.id === each)?.name ?? each);
   const top: readonly KnownBlock[] = [
     header(head),
@@ -51,6 +53,7 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
       ].join(' · '),
     ),
     ...(how === null && !left ? [] : [context(how ?? own.customerLeft)]),
+    ...short.map((each) => context(own.notEnough(shorten(pickText(each.title, ui), NAME), each.score))),
     ...(focus.length === 0
       ? []
       : [
