@@ -63,6 +63,19 @@ async function main(argv: readonly string[]): Promise<void> {
     .option('--script <file>', 'play the moves written in a file, and score them')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => (await import('./practice.ts')).practice(scenario, options));
+  program
+    .command('report')
+    .description('use, helpfulness, gaps, cases, reviews and practice of some days, as one HTML page or as JSON')
+    .option(...KNOWLEDGE)
+    .option('--from <date>', 'the first day; thirty days up to the last one when left out')
+    .option('--to <date>', 'the last day; today when left out')
+    .option('--days <number>', 'so many days up to the last one')
+    .option('--workspace <id>', 'of one Slack workspace; of all when left out')
+    .option('--lang <lang>', 'the language of the page, zh or en; the desk’s first when left out')
+    .option('--out <file>', 'where to write it; cuecard-FROM-TO.html here when left out')
+    .option('--people', 'name those who practised, with their results: for them, their lead and trainers only')
+    .option('--json', 'print JSON, or write it to the file of --out')
+    .action(async (options) => (await import('./report.ts')).report(options));
   const inbox = program
     .command('inbox')
     .description('questions of the last thirty days that were not answered well, similar ones together')

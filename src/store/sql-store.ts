@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely';
+import { type Kysely, type Selectable, sql } from 'kysely';
 import { cleanText, limitOf, readJson, wholeNumber } from './clean.ts';
 import type { Engine } from './engine.ts';
 import type { EventFilter, Session, Store, StoredEvent } from './ports.ts';
@@ -70,7 +70,9 @@ async function readEvent(db: Kysely<Tables>, id: string): Promise<StoredEvent | 
 async function listEvents(db: Kysely<Tables>, filter: EventFilter): Promise<readonly StoredEvent[]> {
   const limit = limitOf(filter);
   let query = db.selectFrom('events').selectAll();
-  if (filter.kinds !== undefined) query = query.where('kind', 'in', filter.kinds.map(cleanText));
+  // SQLite would look for the kinds first, which are of all cues; by an expression it has no index to do so.
+  const kind = filter.cues === undefined ? ('kind' as const) : sql<string>`kind || ''`;
+  if (filter.kinds !== undefined) query = query.where(kind, 'in', filter.kinds.map(cleanText));
   if (filter.conversation !== undefined) query = query.where('conversation', '=', cleanText(filter.conversation));
   if (filter.cue !== undefined) query = query.where('cue', '=', cleanText(filter.cue));
   if (filter.cues !== undefined) query = query.where('cue', 'in', filter.cues.map(cleanText));

@@ -20,7 +20,7 @@ export async function askedQuestions(
   most: number,
 ): Promise<{ readonly questions: readonly Replayed[]; readonly more: boolean }> {
   const known = new Map<string, Replayed>();
-  for await (const page of newestFirst(store as Store, { kinds: ['cue.made'], since })) {
+  for await (const page of newestFirst(store, { kinds: ['cue.made'], since })) {
     for (const { data } of page) {
       const { text, lang, region, team } = data as unknown as Asked;
       const question = { text, lang, region: region ?? undefined, team: team ?? undefined };

@@ -127,9 +127,13 @@ export function sign(text: string): SignedQuestion['signature'] {
  * Pages of events; whoever waits gets a turn between two of them. Of one kind at a time: there is an index in this order, and of
  * several kinds the database would sort all of them for each page.
  */
-export async function* newestFirst(store: Store, filter: EventFilter): AsyncGenerator<readonly StoredEvent[]> {
+export async function* newestFirst(
+  store: Pick<Store, 'events'>,
+  filter: EventFilter,
+  size = PAGE,
+): AsyncGenerator<readonly StoredEvent[]> {
   let until: number | null = null;
-  let limit = PAGE;
+  let limit = size;
   let seen: ReadonlySet<string> = new Set();
   for (;;) {
     const page: readonly StoredEvent[] = await store.events({ ...filter, ...(until === null ? {} : { until }), limit });
@@ -137,7 +141,7 @@ export async function* newestFirst(store: Store, filter: EventFilter): AsyncGene
     const last: number | undefined = page.at(-1)?.at;
     if (last === undefined || page.length < limit) return;
     // A page of one moment says nothing of what came before it.
-    limit = last === until ? limit * 2 : PAGE;
+    limit = last === until ? limit * 2 : size;
     until = last;
     seen = new Set(page.flatMap(({ id, at }) => (at === last ? [id] : [])));
     await new Promise((resolve) => setImmediate(resolve));
