@@ -258,8 +258,15 @@ describe('an objection', () => {
     });
     expect(await desk.decideObjection({ ...act('UT'), roles: trainer.roles }, where, accept)).toEqual({
       kind: 'done',
-      rescored: 2,
     });
+    // What is left is on disk with the decision: a process that starts later does it.
+    expect((await desk.ownAttempt('U2', hers))?.card?.score).toBe(before.score);
+    const { createDesk } = await import('../../src/desk/desk.ts');
+    let ids = 0;
+    const newId = () => `later-${++ids}`;
+    const next: Desk = createDesk({ store, live: () => at.live.current, now: () => at.clock.now++, newId });
+    expect(await next.tickTimers()).toBeGreaterThan(0);
+    expect(await next.tickTimers()).toBe(0);
     for (const [learner, id] of [
       ['U1', mine],
       ['U2', hers],

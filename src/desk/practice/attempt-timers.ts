@@ -8,6 +8,7 @@ import { announce } from './announce.ts';
 import { type KeptAttempt, readAttempt, scenarioOf, writeAttempt } from './attempt-kept.ts';
 import { readCorrections } from './corrections-kept.ts';
 import { endAttempt } from './move-attempt.ts';
+import { RESCORE, rescoreDue } from './rescore.ts';
 
 /** Has an attempt that was just begun end by itself, whoever looks at it or not; an exam tells its learner shortly before. */
 export function setAttemptTimers(draft: Draft, kept: KeptAttempt, knowledge: Knowledge): void {
@@ -17,15 +18,18 @@ export function setAttemptTimers(draft: Draft, kept: KeptAttempt, knowledge: Kno
 }
 
 export function isAttemptTimer(kind: string): boolean {
-  return kind === 'attempt-soon' || kind === 'attempt-over';
+  return kind === 'attempt-soon' || kind === 'attempt-over' || kind === RESCORE;
 }
 
 /** What becomes of an attempt whose timer is due: messages go into the draft, what changes is returned. */
 export async function attemptDue(
-  { store, live }: Pick<DeskParts, 'store' | 'live'>,
+  parts: Pick<DeskParts, 'store' | 'live'>,
   draft: Draft,
-  { kind, subject }: ClaimedTimer,
+  timer: ClaimedTimer,
 ): Promise<readonly AttemptChange[]> {
+  const { store, live } = parts;
+  const { kind, subject } = timer;
+  if (kind === RESCORE) return await rescoreDue(parts, draft, timer);
   const stored = await store.attempt(subject);
   const kept = stored === null ? null : readAttempt(stored);
   if (kept === null || kept.state.ended !== null) return [];

@@ -13,6 +13,7 @@ import type { AttemptCard } from './attempt-card.ts';
 import { type KeptAttempt, type Objection, readAttempt, scenarioOf, threadOf, writeAttempt } from './attempt-kept.ts';
 import { newCorrection, readCorrections } from './corrections-kept.ts';
 import { scored } from './move-attempt.ts';
+import { setRescoring } from './rescore.ts';
 
 /** Something on a scorecard that was lost over what was, or was not, heard in a line. */
 export interface Objectable extends Pick<Objection, 'item' | 'kind' | 'what'> {
@@ -21,7 +22,8 @@ export interface Objectable extends Pick<Objection, 'item' | 'kind' | 'what'> {
 }
 
 type Objected =
-  | { readonly kind: 'done' | 'duplicate' }
+  | { readonly kind: 'done' }
+  | { readonly kind: 'duplicate' }
   | { readonly kind: 'refused'; readonly why: 'unknown' | 'nothing' | 'already' };
 
 /** An objection that waits for a trainer. */
@@ -32,8 +34,7 @@ export interface OpenObjection extends Objection {
 }
 
 export type Decided =
-  /** `rescored`: how many attempts have another score now. */
-  | { readonly kind: 'done'; readonly rescored: number }
+  | { readonly kind: 'done' }
   | { readonly kind: 'duplicate' }
   /** `decided`: somebody was faster, or it was deleted. */
   | { readonly kind: 'refused'; readonly why: 'decided' | 'no-reason' }
@@ -46,8 +47,8 @@ export interface ObjectionDesk {
   /** For trainers, the oldest first. */
   openObjections(viewer: Viewer): Promise<readonly OpenObjection[] | RoleRefusal>;
   /**
-   * For trainers. What is accepted holds for the same line in every attempt: all of them are scored anew with it, in the same
-   * commit, and each learner whose score changes is told. `reason` is what the learner reads where it is declined.
+   * For trainers. What is accepted holds for the same line in every attempt: this one is scored anew in the same commit, all others
+   * by a timer that is set in it, and each learner whose score changes is told. `reason` is what the learner reads where it is declined.
    */
   decideObjection(
     act: RoleAct,
@@ -171,7 +172,7 @@ export function createObjectionDesk(parts: DeskParts): ObjectionDesk {
         if (reason !== null)
           return {
             commit: { ...draft.commit(act.deliveryId), attempts: [writeAttempt(decided)] },
-            result: { kind: 'done', rescored: 0 },
+            result: { kind: 'done' },
           };
         const correction: Correction = {
           kind,
@@ -180,27 +181,15 @@ export function createObjectionDesk(parts: DeskParts): ObjectionDesk {
           line: sameLine(objection.line),
         };
         const corrections = [...(await readCorrections(store)), correction];
-        const others = (await store.attempts({ statuses: ['ended'], limit: MOST_SCORED }))
-          .map(readAttempt)
-          .filter((each) => each.id !== kept.id && hasLine(each, correction));
-        const changed: { readonly old: KeptAttempt; readonly anew: KeptAttempt }[] = [];
-        for (const [index, old] of others.entries()) {
-          // A line that hundreds have written: everybody else is answered in between.
-          if (index % TURN === 0) await new Promise(setImmediate);
-          const anew = scored(old, knowledge, corrections);
-          if (JSON.stringify(old.state.card) !== JSON.stringify(anew.state.card)) changed.push({ old, anew });
-        }
-        for (const { old, anew } of changed)
-          if (old.state.card?.score !== anew.state.card?.score || old.state.card?.passed !== anew.state.card?.passed)
-            announce(draft, old, { kind: 'practice-news', objection: null, before: old.state.card?.score ?? 0 });
         const own = scored(decided, knowledge, corrections);
+        setRescoring(draft, correction);
         return {
           commit: {
             ...draft.commit(act.deliveryId),
-            attempts: [own, ...changed.map(({ anew }) => anew)].map(writeAttempt),
+            attempts: [writeAttempt(own)],
             settings: [newCorrection(newId(), correction)],
           },
-          result: { kind: 'done', rescored: changed.length + 1 },
+          result: { kind: 'done' },
         };
       });
       return outcome === 'duplicate' ? { kind: 'duplicate' } : outcome;
@@ -219,19 +208,10 @@ function decidedAs(kept: KeptAttempt, objection: Objection, reason: string | nul
   return { ...kept, state: { ...kept.state, objections } };
 }
 
-function hasLine({ scenario, state }: KeptAttempt, { scenario: only, line }: Correction): boolean {
-  if (state.card === null || (only !== null && only !== scenario)) return false;
-  return state.moves.some((move) => move.kind === 'say' && sameLine(move.text) === line);
-}
-
 /** Whose practice it is, so that it goes when that is deleted. */
 function aboutOf(kept: KeptAttempt): string {
   return threadOf(kept) ?? conversationKey(kept.workspace, null, kept.learner);
 }
 
-/** Attempts scored in a row. */
-const TURN = 20;
 /** More than a trainer decides on in a day. */
 const MOST_OPEN = 200;
-/** The newest of them; a desk of hundreds of learners has that many in years, and reads them in about a second. */
-const MOST_SCORED = 20_000;

@@ -28,7 +28,7 @@ export interface ProgressCopy {
   readonly declineSend: string;
   readonly decided: string;
   readonly noReason: string;
-  readonly rescored: (count: number) => string;
+  readonly rescored: string;
   readonly heat: string;
   readonly heatNone: string;
   readonly from: (first: number, latest: number, attempts: number) => string;
@@ -80,7 +80,8 @@ const EN: ProgressCopy = {
   declineSend: 'Send',
   decided: 'This one was decided already, or deleted.',
   noReason: 'Say why, so that the learner learns from it.',
-  rescored: (count) => `Agreed. ${many(count, 'attempt')} scored anew, and whoever is concerned is told.`,
+  rescored:
+    'Agreed. This score is set right, and so is that of everybody who wrote the same; who is concerned is told.',
   heat: 'Learners, and how they do',
   heatNone: 'No attempt has ended yet.',
   from: (first, latest, attempts) => `${first} → ${latest} points in ${many(attempts, 'attempt')}`,
@@ -133,7 +134,7 @@ const ZH: ProgressCopy = {
   declineSend: '发送',
   decided: '这一条已经处理过，或已被删除。',
   noReason: '请写明原因，学员才学得到东西。',
-  rescored: (count) => `已同意，重新评了 ${count} 次练习，相关的人都会收到通知。`,
+  rescored: '已同意，这次的分数已经改好；别人写过同样的话，也会重新评分，分数有变的人会收到通知。',
   heat: '学员表现',
   heatNone: '还没有结束的练习。',
   from: (first, latest, attempts) => `${attempts} 次，${first} → ${latest} 分`,

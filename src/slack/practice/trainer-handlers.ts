@@ -77,6 +77,6 @@ function outcomeText(decided: Exclude<Decided, { kind: 'duplicate' }>, own: Prog
     case 'refused':
       return decided.why === 'decided' ? own.decided : own.noReason;
     case 'done':
-      return own.rescored(decided.rescored);
+      return own.rescored;
   }
 }
