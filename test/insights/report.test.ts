@@ -278,7 +278,10 @@ describe('the health of scripts', () => {
 });
 
 describe('practice in a report', () => {
-  const scenarios = [{ id: 's/one', title: { en: 'One' }, level: 1 }];
+  const taught = {
+    scenarios: [{ id: 's/one', title: { en: 'One' }, level: 1 }],
+    certificates: [{ id: 'chat', title: { en: 'Chat' } }],
+  };
   const row = (learner: string, score: number) => ({
     learner,
     scenario: 's/one',
@@ -289,19 +292,29 @@ describe('practice in a report', () => {
     items: [{ skill: 'order', share: score / 100 }],
     objections: [],
   });
-  const standing = (learner: string) => ({ learner, ready: learner === 'U1', passed: ['s/one'], last: 5 });
+  const standing = (learner: string) => ({
+    learner,
+    certificates: learner === 'U1' ? ['chat'] : [],
+    passed: ['s/one'],
+    last: 5,
+  });
 
   it('names nobody unless it is asked to, and says nothing of two people', () => {
     const three = practiceSection(
-      scenarios,
+      taught,
       [row('U1', 90), row('U2', 50), row('U3', 60)],
       ['U1', 'U2', 'U3'].map(standing),
       false,
     );
     expect(three).toMatchObject({ learners: 3, withheld: false, people: null, passed: { hits: 1, of: 3 } });
-    expect(three.standing).toEqual({ learners: 3, ready: 1, levels: [{ level: 1, scenarios: 1, done: 3 }] });
+    expect(three.standing).toEqual({
+      learners: 3,
+      ready: 1,
+      certificates: [{ id: 'chat', title: { en: 'Chat' }, held: 1 }],
+      levels: [{ level: 1, scenarios: 1, done: 3 }],
+    });
     expect(JSON.stringify(three)).not.toMatch(/U[123]/);
-    const two = practiceSection(scenarios, [row('U1', 90), row('U2', 50)], ['U1', 'U2'].map(standing), false);
+    const two = practiceSection(taught, [row('U1', 90), row('U2', 50)], ['U1', 'U2'].map(standing), false);
     expect(two).toMatchObject({
       learners: 2,
       attempts: 2,
@@ -311,7 +324,7 @@ describe('practice in a report', () => {
       missed: [],
       standing: null,
     });
-    const named = practiceSection(scenarios, [row('U2', 90), row('U2', 50)], ['U1', 'U2'].map(standing), true);
+    const named = practiceSection(taught, [row('U2', 90), row('U2', 50)], ['U1', 'U2'].map(standing), true);
     expect(named).toMatchObject({ withheld: false, scenarios: [{ id: 's/one', attempts: 2, medianScore: 70 }] });
     expect(named.people?.map(({ learner, first, latest }) => [learner, first, latest])).toEqual([
       ['U1', null, null],

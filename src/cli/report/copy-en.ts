@@ -110,7 +110,10 @@ export const EN: ReportCopy = {
     missed: ['Missed most', 'Attempts that lost points for it, of those that asked for it.'],
     disputed: ['Objected to most', 'Times a learner said that a line was heard wrongly, and times a trainer agreed.'],
     unpassed: ['Nobody passes', 'Tried three times or more in these days and never passed.'],
-    ready: ['Ready', 'People who hold every certificate of the desk today, of all who ever practised.'],
+    ready: [
+      'Ready',
+      'People who hold a certificate today, and are ready for the work that it names, of all who ever practised.',
+    ],
     level: ['By level', 'People who ever passed every scenario of a level, of all who ever practised.'],
     firstLatest: ['First and latest', 'Points of the first and the latest attempt in these days.'],
   },
@@ -213,7 +216,6 @@ export const EN: ReportCopy = {
   withheld:
     'Fewer than three people practised in these days. Their results are left out, as they would say who did how. A lead or trainer can have them with --people.',
   standingWithheld: 'Fewer than three people ever practised here, so readiness is left out.',
-  readyYes: 'yes',
   readyNo: 'not yet',
   never: 'not in these days',
   shows: (skill) => `shows: ${skill}`,

@@ -115,7 +115,6 @@ export interface ReportCopy {
   readonly changesNone: string;
   readonly withheld: string;
   readonly standingWithheld: string;
-  readonly readyYes: string;
   readonly readyNo: string;
   readonly never: string;
   readonly shows: (skill: string) => string;

@@ -28,7 +28,13 @@ export function drawPractice(drawing: Drawing, told: PracticeSection): Html {
           copy.blocks.people,
           [
             { head: copy.heads.name, cell: ({ learner }) => learner },
-            { head: copy.terms.ready[0], cell: ({ ready }) => (ready ? copy.readyYes : copy.readyNo) },
+            {
+              head: copy.terms.ready[0],
+              cell: ({ certificates }) =>
+                certificates.length === 0
+                  ? copy.readyNo
+                  : certificates.map((id) => certificateName(drawing, id)).join(', '),
+            },
             { head: copy.terms.passed[0], cell: (person) => number(person.passed), number: true },
             { head: copy.terms.attempts[0], cell: (person) => number(person.attempts), number: true },
             {
@@ -114,13 +120,21 @@ function resultsOf(
   return html`${blocks.map(([head, body], at) => ((filled[at] ?? 0) === 0 ? NOTHING : html`<h3>${head}</h3>${body}`))}`;
 }
 
-function standingOf({ copy }: Drawing, standing: PracticeSection['standing']): Html {
+function standingOf(drawing: Drawing, standing: PracticeSection['standing']): Html {
+  const { copy } = drawing;
   if (standing === null) return html`<p class="soft">${copy.standingWithheld}</p>`;
   if (standing.learners === 0) return NOTHING;
-  return html`<h3>${copy.blocks.standing}</h3><ul class="plain">${standing.levels.map(
+  return html`<h3>${copy.blocks.standing}</h3><ul class="plain">${standing.certificates.map(
+    ({ id, held }) => html`<li>${certificateName(drawing, id)}: ${copy.readyOf(held, standing.learners)}</li>`,
+  )}${standing.levels.map(
     ({ level, done, scenarios }) =>
       html`<li>${copy.levelName(level)}: ${copy.levelDone(done, standing.learners, scenarios)}</li>`,
   )}</ul>`;
+}
+
+function certificateName({ copy, knowledge }: Drawing, id: string): string {
+  const title = knowledge.desk.practice.certificates.find((each) => each.id === id)?.title;
+  return (copy.lang === 'en' ? (title?.en ?? title?.zh) : (title?.zh ?? title?.en)) ?? id;
 }
 
 /** As the scorecard calls it. */

@@ -36,7 +36,7 @@ function standingOf(learner: string, taken: readonly Taken[], knowledge: Knowled
   const certificates = certificatesOf(knowledge.desk.practice, taken, now);
   return {
     learner,
-    ready: certificates.length > 0 && certificates.every(({ until }) => until !== null),
+    certificates: certificates.flatMap(({ certificate, until }) => (until === null ? [] : [certificate.id])),
     passed: [...new Set(taken.flatMap(({ scenario, passed }) => (passed ? [scenario] : [])))].filter((id) =>
       knowledge.scenarios.some((scenario) => scenario.id === id),
     ),

@@ -108,7 +108,12 @@ export async function readReport(store: ReportStore, knowledge: Knowledge, reque
         .map(({ name: revision, count: questions }) => ({ revision, questions }))
         .sort((a, b) => (firstOf.get(a.revision) ?? 0) - (firstOf.get(b.revision) ?? 0)),
     },
-    practice: practiceSection(knowledge.scenarios, practice.rows, practice.standings, request.people),
+    practice: practiceSection(
+      { scenarios: knowledge.scenarios, certificates: knowledge.desk.practice.certificates },
+      practice.rows,
+      practice.standings,
+      request.people,
+    ),
   };
 }
 

@@ -21,8 +21,9 @@ export interface PracticeSection {
   /** Of everybody who ever practised here, when the report was made. */
   readonly standing: {
     readonly learners: number;
-    /** Hold every certificate that the desk has. */
+    /** Hold a certificate: ready for the work that it names. */
     readonly ready: number;
+    readonly certificates: readonly { readonly id: string; readonly title: LangText; readonly held: number }[];
     readonly levels: readonly { readonly level: number; readonly scenarios: number; readonly done: number }[];
   } | null;
   /** `null` unless names were asked for. */
@@ -42,7 +43,8 @@ interface ScenarioFigures {
 /** One learner as of the report's making. */
 export interface Standing {
   readonly learner: string;
-  readonly ready: boolean;
+  /** Certificates that are held. */
+  readonly certificates: readonly string[];
   /** Scenarios ever passed. */
   readonly passed: readonly string[];
   /** Of the newest attempt, epoch milliseconds. */
@@ -51,7 +53,8 @@ export interface Standing {
 
 interface Person {
   readonly learner: string;
-  readonly ready: boolean;
+  /** Certificates that are held. */
+  readonly certificates: readonly string[];
   readonly passed: number;
   readonly last: number;
   /** In the range. */
@@ -61,15 +64,18 @@ interface Person {
   readonly latest: number | null;
 }
 
-interface Taught {
+interface Named {
   readonly id: string;
   readonly title: LangText;
+}
+
+interface Taught extends Named {
   readonly level: number;
 }
 
 /** `rows` are those of the range, in any order. */
 export function practiceSection(
-  scenarios: readonly Taught[],
+  { scenarios, certificates }: { readonly scenarios: readonly Taught[]; readonly certificates: readonly Named[] },
   rows: readonly PracticeRow[],
   standings: readonly Standing[],
   people: boolean,
@@ -77,7 +83,7 @@ export function practiceSection(
   const learners = new Set(rows.map(({ learner }) => learner)).size;
   const named = people ? peopleOf(rows, standings) : null;
   const few = (count: number): boolean => !people && count > 0 && count < FEW;
-  const standing = few(standings.length) ? null : standingOf(scenarios, standings);
+  const standing = few(standings.length) ? null : standingOf(scenarios, certificates, standings);
   const head = { learners, attempts: rows.length, standing, people: named };
   if (few(learners))
     return { ...head, withheld: true, passed: null, scenarios: [], missed: [], disputed: [], unpassed: [] };
@@ -110,11 +116,20 @@ function passedOf(rows: readonly PracticeRow[]): Share | null {
   return shareOf(rows.filter(({ passed }) => passed).length, rows.length);
 }
 
-function standingOf(scenarios: readonly Taught[], standings: readonly Standing[]): PracticeSection['standing'] {
+function standingOf(
+  scenarios: readonly Taught[],
+  certificates: readonly Named[],
+  standings: readonly Standing[],
+): PracticeSection['standing'] {
   const levels = [...new Set(scenarios.map(({ level }) => level))].sort((a, b) => a - b);
   return {
     learners: standings.length,
-    ready: standings.filter(({ ready }) => ready).length,
+    ready: standings.filter((each) => each.certificates.length > 0).length,
+    certificates: certificates.map(({ id, title }) => ({
+      id,
+      title,
+      held: standings.filter((each) => each.certificates.includes(id)).length,
+    })),
     levels: levels.map((level) => {
       const own = scenarios.filter((each) => each.level === level);
       const done = standings.filter(({ passed }) => own.every(({ id }) => passed.includes(id))).length;
@@ -125,12 +140,12 @@ function standingOf(scenarios: readonly Taught[], standings: readonly Standing[]
 
 function peopleOf(rows: readonly PracticeRow[], standings: readonly Standing[]): readonly Person[] {
   return standings
-    .map(({ learner, ready, passed, last }): Person => {
+    .map(({ learner, certificates, passed, last }): Person => {
       const own = rows.filter((row) => row.learner === learner).toSorted((a, b) => a.at - b.at || a.score - b.score);
       const [first, latest] = [own[0], own.at(-1)];
       return {
         learner,
-        ready,
+        certificates,
         passed: passed.length,
         last,
         attempts: own.length,
@@ -138,7 +153,9 @@ function peopleOf(rows: readonly PracticeRow[], standings: readonly Standing[]):
         latest: latest === undefined ? null : rounded(latest.score),
       };
     })
-    .sort((a, b) => Number(b.ready) - Number(a.ready) || b.passed - a.passed || byText(a.learner, b.learner));
+    .sort(
+      (a, b) => b.certificates.length - a.certificates.length || b.passed - a.passed || byText(a.learner, b.learner),
+    );
 }
 
 /** Of two, each knows the other's. */
