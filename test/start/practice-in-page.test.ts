@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadLive } from '../../src/cli/load-live.ts';
-import { createDesk } from '../../src/desk/desk.ts';
+import { createDesk, type Desk } from '../../src/desk/desk.ts';
 import { createOutbox } from '../../src/desk/outbox.ts';
 import { type Bot, startBot } from '../../src/slack/bot.ts';
 import { openStore } from '../../src/store/open.ts';
@@ -28,19 +28,22 @@ describe('a role-play in the browser page', () => {
   let page: Page;
   let store: Store;
   let bot: Bot;
+  let desk: Desk;
+  const clock = { ahead: 0 };
+  const now = () => Date.now() + clock.ahead;
 
   /** The bot on the same database, as after a restart of the process. */
   const start = async () => {
     store = await openStore({ path });
-    const desk = createDesk({ store, live: () => live, now: Date.now, newId: randomUUID });
+    desk = createDesk({ store, live: () => live, now, newId: randomUUID });
     bot = await startBot({
       desk,
-      outbox: createOutbox({ store, desk, now: Date.now, by: 'test' }),
+      outbox: createOutbox({ store, desk, now, by: 'test' }),
       botToken: workspace.botToken,
       transport: { kind: 'http', signingSecret: workspace.signingSecret, host: '127.0.0.1', port: 0 },
       apiUrl: workspace.apiUrl,
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-      now: Date.now,
+      now,
     });
     workspace.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
   };
@@ -111,6 +114,25 @@ describe('a role-play in the browser page', () => {
     expect(attempt?.state).toMatchObject({ card: { passed: true, replies: said.length }, ended: { how: 'played' } });
     expect(await store.events({ kinds: ['cue.made'] })).toEqual([]);
     expect(workspace.requests().filter(({ error }) => error !== null)).toEqual([]);
+  });
+
+  it('ends an exam with its time, after a word in its thread two minutes before', async () => {
+    const learner = await browser.newPage({ locale: 'en-US', viewport: { width: 1400, height: 900 } });
+    learner.setDefaultTimeout(PATIENCE);
+    await learner.goto(`${workspace.url}#/agent/support-desk`);
+    await learner.getByRole('textbox', { name: /^Message / }).fill(`/cue practice ${SCENARIO} exam en`);
+    await learner.keyboard.press('Enter');
+    const placed = async () => (await store.attempts({ statuses: ['open'], limit: 1 }))[0]?.thread?.split(':').at(-1);
+    await expect.poll(placed, { timeout: PATIENCE }).toBeDefined();
+    await learner.goto(`${workspace.url}#/agent/bot/${await placed()}`);
+    const talk = learner.getByRole('complementary', { name: 'Thread' });
+    await talk.getByText('Exam: ends at ').waitFor();
+    clock.ahead = 18.5 * 60_000;
+    await desk.tickTimers();
+    await talk.getByText('About two minutes left').waitFor();
+    clock.ahead = 21 * 60_000;
+    await desk.tickTimers();
+    await talk.getByText('The time was over.').waitFor();
   });
 
   it('asks five short questions, each answered in its place', async () => {

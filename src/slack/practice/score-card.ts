@@ -41,7 +41,9 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
   const walked = attempt.script?.kind === 'flow' ? attempt.script.walked : null;
   const head = `${card.score}/100 · ${verdict}`;
   const short = attempt.exam && card.passed ? beyond(scenario.id, card.score, knowledge.desk.practice) : [];
-  const focus = card.focus.map((each) => items.find((item) => item.id === each)?.name ?? each);
+  const focus = (card.replies === 0 ? [] : card.focus).map(
+    (each) => items.find((item) => item.id === each)?.name ?? each,
+  );
   const top: readonly KnownBlock[] = [
     header(head),
     context(
@@ -63,7 +65,8 @@ export function scoreCard(attempt: AttemptCard, knowledge: Knowledge, ui: Lang, 
           ),
         ]),
   ];
-  const lost = items.filter((item) => !item.full);
+  // Where not a word was said there is nothing to tell one point from another.
+  const lost = card.replies === 0 ? [] : items.filter((item) => !item.full);
   const earned = items.filter((item) => item.full);
   const keep: readonly KnownBlock[] = [
     ...(earned.length === 0
