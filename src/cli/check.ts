@@ -8,6 +8,7 @@ import { competing, type Rivalry, rivalriesIn } from './competing.ts';
 import { byPlace, examine } from './examine.ts';
 import { readKnowledge, today } from './read-knowledge.ts';
 import { replaceFile } from './replace-file.ts';
+import { strayFiles } from './stray-files.ts';
 import { fail, note, print, printable } from './streams.ts';
 import { version } from './version.ts';
 
@@ -26,7 +27,7 @@ export function check(dir: string | undefined, options: CheckOptions): void {
   const read = readKnowledge(dir ?? options.knowledge);
   if (read.kind === 'refused') fail(2, read.message);
   const files = options.fix === true ? fixFiles(read.files) : read.files;
-  const diagnostics = checkFiles(files, today());
+  const diagnostics = [...strayFiles(files, read.others ?? []), ...checkFiles(files, today())].sort(byPlace);
   switch (options.json ? 'json' : (options.format ?? 'pretty')) {
     case 'json':
       print(formatJson(diagnostics));

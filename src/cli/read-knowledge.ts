@@ -4,9 +4,14 @@ import { fileURLToPath } from 'node:url';
 import type { Day } from '../knowledge/model.ts';
 import type { SourceFile } from '../knowledge/source.ts';
 
-/** A folder as the compiler takes it, or why there is nothing to take. */
+/** A folder as the compiler takes it, or why there is nothing to take. `others`: what lies there besides and is not read. */
 export type ReadResult =
-  | { readonly kind: 'ok'; readonly dir: string; readonly files: readonly SourceFile[] }
+  | {
+      readonly kind: 'ok';
+      readonly dir: string;
+      readonly files: readonly SourceFile[];
+      readonly others?: readonly string[];
+    }
   | { readonly kind: 'refused'; readonly message: string };
 
 /**
@@ -26,24 +31,31 @@ export function readKnowledge(dir?: string): ReadResult {
       kind: 'refused',
       message: `${folder} is a file, not a folder. Name the folder it is in: --knowledge DIR.`,
     };
-  const files = listYaml(root).map((path) => readSource(path, shownPath(path)));
+  const all = listFiles(root);
+  const files = all.filter((path) => YAML.test(path)).map((path) => readSource(path, shownPath(path)));
   if (files.length === 0)
     return {
       kind: 'refused',
-      message: `There is no .yaml file in ${folder}. Put your scripts there, or name another folder: --knowledge DIR.`,
+      message: `There is no .yaml file in ${folder}.${others(all)} Put your scripts there, or name another folder: --knowledge DIR.`,
     };
-  return { kind: 'ok', dir: root, files };
+  return { kind: 'ok', dir: root, files, others: all.filter((path) => !YAML.test(path)).map(shownPath) };
 }
 
-function listYaml(folder: string): string[] {
+function listFiles(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
   return entries.flatMap((entry) => {
     if (entry.name.startsWith('.')) return [];
     const path = join(folder, entry.name);
     const stats = entry.isSymbolicLink() && existsSync(path) ? statSync(path) : entry;
-    if (stats.isDirectory()) return entry.isSymbolicLink() ? [] : listYaml(path);
-    return stats.isFile() && /\.ya?ml$/i.test(entry.name) ? [path] : [];
+    if (stats.isDirectory()) return entry.isSymbolicLink() ? [] : listFiles(path);
+    return stats.isFile() ? [path] : [];
   });
+}
+
+/** Of files whose names another program has changed. */
+function others(paths: readonly string[]): string {
+  const near = paths.find((path) => /\.ya?ml[^/\\]*$/i.test(path));
+  return near === undefined ? '' : ` ${shownPath(near)} is not read: its name must end in .yaml.`;
 }
 
 function readSource(path: string, shown: string): SourceFile {
@@ -64,6 +76,7 @@ export function shownPath(path: string): string {
   return (here.startsWith('..') ? path : here).split(sep).join('/');
 }
 
+const YAML = /\.ya?ml$/i;
 /** The compiler refuses far less than this, by size alone; there is no need to read more. */
 export const READ_BYTES = 4 * 1024 * 1024;
 const SHIPPED = fileURLToPath(new URL('../../knowledge', import.meta.url));

@@ -1,4 +1,4 @@
-import { isMap, isScalar, type ParsedNode } from 'yaml';
+import { isMap, isScalar, isSeq, type ParsedNode } from 'yaml';
 import type { z } from 'zod';
 import { keyOffsetOf, nodeAt, offsetOf, type Path } from './locate.ts';
 import { FORMATS } from './schema/formats.ts';
@@ -105,7 +105,8 @@ function unknownKey(
   return {
     code: 'unknown-key',
     message: `"${show(key)}" is not a key that can stand here`,
-    hint: instead(key, known) ?? didYouMean(key, known, near ?? 'Delete it.'),
+    hint:
+      instead(key, known) ?? didYouMean(key, known, `${near ?? 'Delete it.'}${/\s|[^ -~]/.test(key) ? LIKE_TEXT : ''}`),
   };
 }
 
@@ -131,6 +132,20 @@ function wrongType(
       code: 'text-expected',
       message: `YAML takes this for ${typeof found === 'number' ? 'a number' : 'yes or no'}, but a text is needed`,
       hint: `Put it in quotes: "${show(plain)}".`,
+    };
+  }
+  if (expected.includes('string') && isMap(node) && node.flow !== true) {
+    return {
+      code: 'yaml-colon-in-text',
+      message: 'There is a colon in this text: YAML takes what stands before it for a key',
+      hint: 'Put the whole text in quotes: "...".',
+    };
+  }
+  if (expected.includes('string') && !expected.includes('array') && isSeq(node) && node.flow !== true) {
+    return {
+      code: 'wrong-type',
+      message: 'YAML takes this hyphen for the beginning of a list, but a text is needed',
+      hint: 'Put the text in quotes if the hyphen is part of it: "- ..."; otherwise delete one hyphen.',
     };
   }
   if (expected.includes('string') && isMap(node) && node.flow === true) {
@@ -268,3 +283,6 @@ const EXAMPLES: Readonly<Record<string, string>> = {
 /** What people read, so that it is written once a language. */
 const IN_LANGUAGES: ReadonlySet<string> = new Set(['ask', 'say', 'do', 'title', 'label', 'instead', 'why']);
 const MANY = 200;
+/** Behind what is said of a key that looks like words. */
+const LIKE_TEXT =
+  ' If this is a text, put it in quotes, in a list as - "..."; if it was pasted by mistake, delete the line.';

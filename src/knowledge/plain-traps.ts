@@ -1,12 +1,18 @@
 import type { Trap } from './yaml-guard.ts';
 
-/** What is wrong with a text without quotes; `flow` says whether it stands in `{ }` or `[ ]`. */
-export function plainTextTraps(text: string, offset: number, flow: 'map' | 'list' | null): readonly Trap[] {
-  for (const find of [conflict, bullet, wideSpace, fullWidthSign, missingSpace]) {
-    const trap = find(text, offset);
+/** What is wrong with a text without quotes; `flow` says whether it stands in `{ }` or `[ ]`, `lead` is what stands before it in its line. */
+export function plainTextTraps(
+  text: string,
+  offset: number,
+  flow: 'map' | 'list' | null,
+  lead: string,
+): readonly Trap[] {
+  const inLines = flow === null ? [pastedAbove, swallowed] : [];
+  for (const find of [conflict, bullet, wideSpace, fullWidthSign, missingSpace, ...inLines]) {
+    const trap = find(text, offset, lead);
     if (trap !== null) return [trap];
   }
-  return [fullWidthComma(text, offset, flow), curlyQuotes(text, offset)].filter((trap) => trap !== null);
+  return [fullWidthComma(text, offset, flow), curlyQuotes(text, offset, flow)].filter((trap) => trap !== null);
 }
 
 /** What git leaves where two people changed the same lines. */
@@ -25,7 +31,7 @@ function conflict(text: string, offset: number): Trap | null {
 
 /** `• text` in several lines, as word processors make lists: one single text. */
 function bullet(text: string, offset: number): Trap | null {
-  const [sign] = /^[•●▪◦‣·○■□](?=[^\n]*\n[ \t]*[•●▪◦‣·○■□])/.exec(text) ?? [];
+  const [sign] = /^(?:[•●▪◦‣·○■□](?=[^\n]*\n[ \t]*[•●▪◦‣·○■□])|1[.)、．](?=[^\n]*\n[ \t]*2[.)、．]))/.exec(text) ?? [];
   if (sign === undefined) return null;
   return {
     code: 'yaml-bullet',
@@ -86,6 +92,49 @@ function missingSpace(text: string, offset: number): Trap | null {
   };
 }
 
+/** `- one` and below it `  - two`, further in: one single text. So with `-two`. `lead`: what stands before it in its line. */
+function swallowed(text: string, offset: number, lead: string): Trap | null {
+  const found = /\n[ \t]*-(?=[ \t]|\p{L})/u.exec(text);
+  if (found === null) return null;
+  const at = found.index + found[0].length;
+  if (/^ *$/.test(lead))
+    return {
+      code: 'yaml-missing-space',
+      severity: 'error',
+      message: 'There is no hyphen and space before this text; YAML takes the lines below it for more of the same text',
+      hint: 'Begin each item of a list with a hyphen and a space: "- ...". If the line was pasted by mistake, delete it.',
+      offset,
+      breaks: true,
+    };
+  const tight = /\S/.test(text[at] ?? '');
+  return {
+    code: tight ? 'yaml-missing-space' : 'yaml-bad-indent',
+    severity: 'error',
+    message: tight
+      ? 'There is no space after the hyphen; YAML takes it for part of the text above'
+      : 'This hyphen stands further in than the line above: YAML takes it for part of the text there',
+    hint: tight
+      ? 'Put a space behind it, and the hyphens of one list right below each other: "- ...".'
+      : 'Put the hyphens of one list right below each other. If it is part of a text, put the text in quotes.',
+    offset: offset + at - (tight ? 0 : 1),
+    breaks: true,
+  };
+}
+
+/** `Agent 3: see above` in the column of a key, with the items of a list below it. */
+function pastedAbove(text: string, offset: number, lead: string): Trap | null {
+  const [, spaces = '', key = ''] = /^( *)(\S.*?)\s*:\s*$/.exec(lead) ?? [];
+  if (key === '' || /^(?:- *)*["']?[a-z0-9_-]+["']?$/.test(key) || !/\n[ \t]*- /.test(text)) return null;
+  return {
+    code: 'yaml-colon-in-text',
+    severity: 'error',
+    message: `There is a colon in this text: YAML takes "${key}" for a key, and the lines below for its text`,
+    hint: `Put the text in quotes, in a list behind a hyphen: - "${key}: ...". If it was pasted by mistake, delete the line.`,
+    offset: offset - lead.length + spaces.length,
+    breaks: true,
+  };
+}
+
 /** `[退款，退货]` is one text; so is `{ zh: 好，en: fine }`. */
 function fullWidthComma(text: string, offset: number, flow: 'map' | 'list' | null): Trap | null {
   const at = flow === 'list' ? text.search(/[，、]/) : flow === 'map' ? text.search(/^[，、]|，\s*[a-z_]+[：]?$/) : -1;
@@ -100,7 +149,16 @@ function fullWidthComma(text: string, offset: number, flow: 'map' | 'list' | nul
   };
 }
 
-function curlyQuotes(text: string, offset: number): Trap | null {
+function curlyQuotes(text: string, offset: number, flow: 'map' | 'list' | null): Trap | null {
+  if (flow !== null && /^[“„][^”]*$/s.test(text))
+    return {
+      code: 'yaml-curly-quotes',
+      severity: 'error',
+      message: 'These curly quotes are no quotes for YAML: the text ends at the next comma',
+      hint: 'Type straight quotes "..." around the whole text, with the keyboard switched to English.',
+      offset,
+      breaks: true,
+    };
   if (!/^[“”„].*[“”]$/s.test(text)) return null;
   return {
     code: 'yaml-curly-quotes',
@@ -121,6 +179,6 @@ const KNOWN_KEYS = [
   'alone|question_twice|paragraph|replace|start|avoid|instead|why|shows|kind|level|match|harmless|all|not|with|without|words|languages|time_zone|home_regions|channel|values',
 ].join('|');
 const WIDE_COLON = new RegExp(`^(?:${KNOWN_KEYS})\\s*：`);
-const TIGHT = new RegExp(`^(?:(?:${KNOWN_KEYS}):(?=[^\\s/])|-(?=(?:${KNOWN_KEYS})(?:$|:)|["']|\\p{Script=Han}))`, 'u');
+const TIGHT = new RegExp(`^(?:(?:${KNOWN_KEYS}):(?=[^\\s/])|-(?=(?:${KNOWN_KEYS})(?:$|:)|["'“]|\\p{L}))`, 'u');
 /** Ideographic, non-breaking, typographic and zero-width spaces, and a byte order mark in the middle. */
 const WIDE_SPACE = /(?:^(?:[A-Za-z_][\w-]*:|-)?|\n[ \t]*)(?=[\u3000\u00a0\u2000-\u200b\u202f\u205f\ufeff])/;

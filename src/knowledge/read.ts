@@ -3,7 +3,7 @@ import { linesOf } from './lines.ts';
 import { type Document, emptyDocument, KINDS, type Problem, refuseText, type SourceFile } from './source.ts';
 import { didYouMean } from './suggest.ts';
 import { treeProblems } from './tree-checks.ts';
-import type { YamlProblem } from './yaml-errors.ts';
+import { withCause, type YamlProblem } from './yaml-errors.ts';
 import { guard, type Trap } from './yaml-guard.ts';
 import { parseLexemes } from './yaml-parse.ts';
 
@@ -15,7 +15,7 @@ export function readDocument(file: SourceFile): Document {
   if (refused) return emptyDocument(file.path, text, traps.map(toProblem), true);
 
   const { root, data: read, problems: errors } = parseLexemes(lexemes, text);
-  const problems = withoutConsequences(traps, errors, text);
+  const problems = withoutConsequences(traps, errors, text, lexemes);
   if (errors.length > 0 || traps.some((trap) => trap.breaks)) return emptyDocument(file.path, text, problems, false);
 
   const refuse = (code: string, message: string, hint: string): Document =>
@@ -42,14 +42,19 @@ export function readDocument(file: SourceFile): Document {
 }
 
 /** Behind the first spot that breaks the file, most of what the parser says is its consequence: one message for one slip. */
-function withoutConsequences(traps: readonly Trap[], errors: readonly YamlProblem[], text: string): Problem[] {
+function withoutConsequences(
+  traps: readonly Trap[],
+  errors: readonly YamlProblem[],
+  text: string,
+  lexemes: readonly string[],
+): Problem[] {
   const first = errors.toSorted((a, b) => a.noticed - b.noticed)[0];
   if (first === undefined) return traps.map(toProblem);
   // The parser may stumble at the beginning of the very text that holds the slip.
   const line = text.indexOf('\n', first.noticed);
   const reach = line === -1 ? text.length : line;
   if (traps.some((trap) => trap.severity === 'error' && trap.offset <= reach)) return traps.map(toProblem);
-  const { noticed, ...cause } = first;
+  const { noticed, ...cause } = withCause(first, text, lexemes);
   return [...traps.filter((trap) => !trap.breaks || trap.offset <= noticed).map(toProblem), cause];
 }
 

@@ -56,7 +56,7 @@ export function refuseText(file: SourceFile): { text: string; problem: Problem |
   }
   const text = file.text.startsWith('\ufeff') ? file.text.slice(1) : file.text;
   const offset = text.search(FORBIDDEN);
-  if (offset === -1) return { text, problem: null };
+  if (offset === -1) return { text, problem: /\r(?!\n)/.test(text) && !text.includes('\n') ? OLD_LINE_ENDS : null };
   const code = text.charCodeAt(offset);
   return { text, problem: { severity: 'error', offset, ...(code >= 0xd800 ? NOT_UTF8 : controlCharacter(code)) } };
 }
@@ -81,6 +81,14 @@ const TOO_LARGE: Problem = {
   severity: 'error',
   message: 'This file is larger than 512 KB',
   hint: 'Split it into several files: ids are found wherever they are.',
+  offset: 0,
+};
+
+const OLD_LINE_ENDS: Problem = {
+  code: 'control-character',
+  severity: 'error',
+  message: 'The lines of this file end in a way that only very old programs know, so that it is all one line',
+  hint: 'Save it again with the line ends LF or CRLF; most editors show them in the last line of the window.',
   offset: 0,
 };
 

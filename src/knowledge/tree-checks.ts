@@ -10,9 +10,12 @@ export function treeProblems(root: ParsedNode, lines: Lines): readonly Problem[]
     if (isSeq(node)) waiting.push(...node.items);
     if (isMap(node)) {
       const seen = new Map<string, number>();
+      let joined = false;
       for (const { key, value } of node.items) {
         const problem = isScalar(key) ? keyProblem(String(key.value), key.range?.[0] ?? 0, seen, lines) : null;
-        if (problem !== null) problems.push(problem);
+        // The keys of an entry that has run into the one above are all there twice: the first of them says it.
+        if (problem !== null && !(joined && problem.code === 'duplicate-key')) problems.push(problem);
+        joined ||= problem?.code === 'duplicate-key' && isScalar(key) && key.value === 'id';
         waiting.push(value);
       }
     }
@@ -32,7 +35,10 @@ function keyProblem(key: string, offset: number, seen: Map<string, number>, line
       code: 'duplicate-key',
       severity: 'error',
       message: `"${key}" stands here a second time; the first is in line ${line}`,
-      hint: 'Keep one of the two, or join them.',
+      hint:
+        key === 'id'
+          ? 'A new one begins with a hyphen: "- id: ...", in the column of the others. Otherwise keep one of the two.'
+          : 'Keep one of the two, or join them.',
       offset,
     };
   }

@@ -1,5 +1,6 @@
 import { CST, type YAMLError } from 'yaml';
 import type { Problem } from './source.ts';
+import { causeNear } from './yaml-causes.ts';
 
 /**
  * A parser's error in words for somebody who does not know YAML, at the spot where the cure goes: the quote or bracket
@@ -16,6 +17,14 @@ export function yamlProblem(error: YAMLError, text: string, lexemes: readonly st
   return { severity: 'error', offset, ...words, noticed: offset };
 }
 
+/** The same slip as the line that is to blame for it, where another one is. It reads the whole file: for one problem, not for each. */
+export function withCause(problem: YamlProblem, text: string, lexemes: readonly string[]): YamlProblem {
+  if (!UNSURE.includes(problem.code)) return problem;
+  const cause = causeNear(text, problem.offset, lexemes);
+  const weaker = problem.code === 'yaml-missing-colon' && cause?.code === 'yaml-unexpected-text';
+  return weaker ? problem : { ...problem, ...cause };
+}
+
 /** `noticed`: where the parser stumbled, at or behind the spot. */
 export type YamlProblem = Problem & { readonly noticed: number };
 
@@ -29,6 +38,12 @@ type Words = Pick<Problem, 'code' | 'message' | 'hint'> & { readonly offset?: nu
 
 function reservedSign({ text, offset }: Spot): Words {
   const sign = text[offset] ?? '';
+  if (text.startsWith('```', offset))
+    return {
+      code: 'yaml-reserved-sign',
+      message: 'The three signs ``` are no part of YAML: a chat, a wiki or a page puts them around code',
+      hint: 'Delete this line, and the one with the same signs at the end.',
+    };
   return {
     code: 'yaml-reserved-sign',
     message: `A text can't begin with ${sign} unless it stands in quotes`,
@@ -37,7 +52,7 @@ function reservedSign({ text, offset }: Spot): Words {
 }
 
 /** Text goes on where YAML thought it was over: behind `{name}`, or behind a closing quote. */
-function goesOn({ text, offset }: Spot): Words {
+function goesOn({ text, offset, lexemes }: Spot): Words {
   const before = text.slice(0, offset).trimEnd();
   const last = before.at(-1);
   if (last === '}' || last === ']') {
@@ -50,6 +65,20 @@ function goesOn({ text, offset }: Spot): Words {
     };
   }
   if (last === '"' || last === "'") {
+    if (/^\s*[,，]\s*$/.test(/^.*/.exec(text.slice(offset))?.[0] ?? ''))
+      return {
+        code: 'yaml-text-after-quote',
+        message: 'There is a comma behind the text',
+        hint: 'Delete the comma: each line stands for itself; commas are for texts between [ ] and { } alone.',
+      };
+    const open = opens(before, lexemes);
+    if (open !== null)
+      return {
+        code: 'yaml-unclosed-quote',
+        message: 'The quote that begins here is closed too late: the next key has become part of the text',
+        hint: `Write ${last} at the end of the text, before the comma.`,
+        offset: open,
+      };
     return {
       code: 'yaml-text-after-quote',
       message: 'The text goes on after its closing quote',
@@ -64,6 +93,18 @@ function goesOn({ text, offset }: Spot): Words {
     message: 'There is more text here than YAML expects',
     hint: 'Put the whole text in quotes, or look for a missing comma or bracket before it.',
   };
+}
+
+/** Where the text between quotes begins that ends here, if a key stands in it: `"Returns, zh: "`. */
+function opens(before: string, lexemes: readonly string[]): number | null {
+  let at = 0;
+  for (const lexeme of lexemes) {
+    if (lexeme === CST.DOCUMENT || lexeme === CST.SCALAR || lexeme === CST.FLOW_END) continue;
+    if (at + lexeme.length === before.length) return /^["'].*[,，]\s*[\w-]+[:：]\s*["']$/s.test(lexeme) ? at : null;
+    if (at >= before.length) return null;
+    at += lexeme.length;
+  }
+  return null;
 }
 
 function restOfLine(text: string, offset: number): string {
@@ -142,7 +183,12 @@ function missingColon(spot: Spot): Words {
 const noColon = fixed(
   'yaml-missing-colon',
   'There is no colon after this key, or a text runs on into the next line',
-  'Write key: value on one line, with a space after the colon; put texts in quotes.',
+  'Write key: value on one line, with a space after the colon; put texts in quotes. If the line was pasted by mistake, delete it.',
+);
+const blockText = fixed(
+  'yaml-block-text',
+  'After | or > the text begins on the next line',
+  'Start a new line after the sign, or put the whole text in quotes.',
 );
 const missingComma = fixed(
   'yaml-missing-comma',
@@ -155,11 +201,14 @@ const extraBracket = fixed(
   'Delete it. If it is part of a text, put the text in quotes.',
 );
 
+/** What a parser says of a line that another one may be to blame for. */
+const UNSURE = ['yaml-bad-indent', 'yaml-missing-colon', 'yaml-missing-comma', 'yaml-colon-in-text'];
 /** By the parser's code and the beginning of its message. */
 const WORDS: readonly (readonly [YAMLError['code'], string, (spot: Spot) => Words])[] = [
   ['BAD_SCALAR_START', '', reservedSign],
   ['UNEXPECTED_TOKEN', 'Unexpected scalar at node end', goesOn],
   ['UNEXPECTED_TOKEN', 'Unexpected scalar token', missingComma],
+  ['UNEXPECTED_TOKEN', 'Not a YAML token', blockText],
   ['UNEXPECTED_TOKEN', 'Unexpected flow-map-end', extraBracket],
   ['UNEXPECTED_TOKEN', 'Unexpected flow-seq-end', extraBracket],
   [
@@ -171,15 +220,7 @@ const WORDS: readonly (readonly [YAMLError['code'], string, (spot: Spot) => Word
       'Put the item on the next line, two spaces further in; if the hyphen is part of a text, put the text in quotes.',
     ),
   ],
-  [
-    'UNEXPECTED_TOKEN',
-    'Block scalar header',
-    fixed(
-      'yaml-block-text',
-      'After | or > the text begins on the next line',
-      'Start a new line after the sign, or put the whole text in quotes.',
-    ),
-  ],
+  ['UNEXPECTED_TOKEN', 'Block scalar header', blockText],
   ['BLOCK_AS_IMPLICIT_KEY', '', colonInText],
   ['MULTILINE_IMPLICIT_KEY', '', missingColon],
   ['BLOCK_IN_FLOW', '', missingComma],

@@ -27,6 +27,7 @@ export function guard(text: string): Guarded {
   let scalar = false;
   let block = false;
   let plain: string | null = null;
+  let last: string | null = null;
   let spaces = 0;
   const refuse = (at: number, what: string): Guarded => ({ lexemes, refused: true, traps: [tooComplex(at, what)] });
 
@@ -50,17 +51,31 @@ export function guard(text: string): Guarded {
     if (kind === 'explicit-key-ind') traps.push(questionTrap(offset));
     if (kind === 'double-quoted-scalar') badEscapes += countBadEscapes(lexeme);
     if (badEscapes > MAX_REFERENCES) return refuse(offset, 'There are too many broken \\ sequences here');
-    if (kind === 'plain') for (const trap of plainTextTraps(lexeme, offset, depth.flow())) traps.push(trap);
+    if (kind === 'plain') {
+      const lead = lexeme.includes('\n') ? leadOf(text, offset) : '';
+      const before = traps.at(-1);
+      // Behind a slip in the same line, what lines below it come to is its consequence.
+      const told = before?.breaks === true && lead !== '' && before.offset >= offset - lead.length;
+      if (!told) traps.push(...plainTextTraps(lexeme, offset, depth.flow(), lead));
+    }
     if (kind === 'comment' && plain !== null && spaces > 0) {
       const trap = commentTrap(lexeme, offset, plain, spaces);
       if (trap !== null) traps.push(trap);
     }
+    if (kind === 'comment' && /^#[^\s#]/.test(lexeme) && isEmptied(last, text, offset, lexeme))
+      traps.push(emptiedTrap(lexeme, offset));
+    if (kind !== 'space') last = kind;
     if (kind !== 'space') plain = kind === 'plain' ? lexeme : null;
     spaces = kind === 'space' ? lexeme.length : 0;
     offset += lexeme.length;
     scalar = false;
   }
   return { lexemes, refused: false, traps };
+}
+
+/** What stands before it in its line. */
+function leadOf(text: string, offset: number): string {
+  return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
 }
 
 /** How deep the parser would have to go, counted as it would: flow brackets, indents, and `- - -` in one line. */
@@ -126,6 +141,27 @@ function commentTrap(lexeme: string, offset: number, text: string, spaces: numbe
   };
 }
 
+/** `- #12 is late` and `en: #12 is late`, but not `ask: #first` with lines further in below it. */
+function isEmptied(before: string | null, text: string, offset: number, comment: string): boolean {
+  if (before === 'seq-item-ind') return true;
+  if (before !== 'map-value-ind') return false;
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const indent = (from: string): number => /^[ -]*/.exec(from)?.[0].length ?? 0;
+  const rest = text.slice(offset + comment.length).replace(/^(?:[ \t]*(?:#.*)?\r?\n)+/, '');
+  return rest === '' || indent(rest) <= indent(text.slice(start));
+}
+
+function emptiedTrap(comment: string, offset: number): Trap {
+  return {
+    code: 'yaml-comment-cuts-text',
+    severity: 'error',
+    message: `YAML takes "${clip(comment)}" for a comment, so that nothing is left here`,
+    hint: 'Put the whole text in quotes: "#...". If it is meant as a comment, put a space behind the #.',
+    offset,
+    breaks: true,
+  };
+}
+
 function referenceTrap(kind: 'anchor' | 'alias' | 'tag' | 'directive', lexeme: string, offset: number): Trap {
   const sign = lexeme.slice(0, 1);
   const reads = {
@@ -138,7 +174,10 @@ function referenceTrap(kind: 'anchor' | 'alias' | 'tag' | 'directive', lexeme: s
     code: kind === 'directive' ? 'yaml-directive' : `yaml-${kind}`,
     severity: 'error',
     message: `"${clip(lexeme)}" begins with ${sign}: YAML takes it for ${reads}`,
-    hint: `Put the whole text in quotes: "${sign}...". Knowledge files have no references and tags.`,
+    hint:
+      lexeme === '*'
+        ? 'Begin each item of a list with a hyphen and a space, not with a star: "- ...". If it is part of a text, put the text in quotes: "* ...".'
+        : `Put the whole text in quotes: "${sign}...". Knowledge files have no references and tags.`,
     offset,
     breaks: true,
   };
