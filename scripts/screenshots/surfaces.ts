@@ -204,6 +204,24 @@ export const SURFACES: readonly Surface[] = [
     },
   },
   {
+    name: 'practice-step',
+    who: 'new-hire',
+    show: async ({ page, lang }) => {
+      const own = practiceCopyFor(lang);
+      // The talk of the picture before goes on.
+      await press(await say(page, '/cue practice'), own.goOn);
+      const thread = await openThread(page, lang, own);
+      await press(thread, own.choose);
+      const form = await dialog(page);
+      await form.getByRole('textbox').fill(ASKED.twice[lang]);
+      await press(form, own.chooseSend);
+      await press(form, own.use);
+      await thread.getByText(own.stepLead).waitFor();
+      await page.keyboard.press('Escape');
+      return thread;
+    },
+  },
+  {
     name: 'scorecard',
     who: 'new-hire',
     show: async ({ page, lang }) => {

@@ -5,7 +5,7 @@ import { scenarioNamed } from '../practice/rehearsed.ts';
 import { type PageClient, visit } from '../workspace/page-client.ts';
 import { atHome } from './home-fixture.ts';
 import { botInWorkspace, type InWorkspace } from './in-workspace.ts';
-import { openForm, press, type } from './pressing.ts';
+import { submit as fillIn, openForm, press, type } from './pressing.ts';
 import { buttons, controls, visible } from './seen.ts';
 
 const SCENARIO = 'telecom/practice-charged-twice';
@@ -167,6 +167,53 @@ describe.each(['http', 'socket'] as const)('practice in a Slack thread, over %s'
     noRefusals();
   });
 
+  it('shows the chosen script in the thread, walks it to its end, and has its result ready to finish with', async () => {
+    const root = await begin();
+    const step = (...texts: readonly string[]) =>
+      learner.message(
+        (one) =>
+          one.threadTs === root.ts &&
+          ['The script you chose.', ...texts].every((each) => visible(one.blocks).includes(each)),
+      );
+    await play(
+      root,
+      moves('en', true).filter(({ kind }) => kind === 'pick'),
+    );
+    const first = await step('Disputed charge', 'Find out: ');
+    expect(buttons(first.blocks)).toEqual(['Fill in']);
+    expect(checkMessageBlocks(first.blocks)).toBeNull();
+    await press(learner, first, 'Fill in');
+    const wrong = await fillIn(learner, 'Fill in', { month: 'Whitsun', amount: '20', item: '<!channel> data' });
+    expect(wrong).toMatchObject({ kind: 'errors', errors: { '0:month': expect.any(String) } });
+    await fillIn(learner, 'Fill in', { month: '2026-10', amount: '20', item: '<!channel> data' });
+    const second = await step("I'm comparing", '<!channel> data');
+    expect(second.ts).toBe(first.ts);
+    expect(buttons(second.blocks)).toEqual(['Fill in', 'Back', 'Correct']);
+    await press(learner, second, 'Back');
+    await press(learner, await step('Next', 'So far'), 'Next');
+    // Below what was said meanwhile it is shown again.
+    await write(root.ts, 'Which month is it, and how much was taken each time?');
+    const answer = await learner.message(
+      (one) => one.threadTs === root.ts && one.ts !== first.ts && buttons(one.blocks).includes('Show my script'),
+    );
+    await press(learner, answer, 'Show my script');
+    const again = await learner.message(
+      (one) => one.threadTs === root.ts && one.ts > answer.ts && visible(one.blocks).includes('The script you chose.'),
+    );
+    await press(learner, again, 'Fill in');
+    await fillIn(learner, 'Fill in', { finding: 'duplicate' });
+    await press(learner, await step('Satisfied'), 'Satisfied');
+    const end = await step('Finished: resolved');
+    expect(buttons(end.blocks)).toEqual(['Finish', 'Start again']);
+    await press(learner, end, 'Finish');
+    await submit(learner, 'Finish', {});
+    await learner.message((one) => one.threadTs === root.ts && visible(one.blocks).includes('/100 · '));
+    const [attempt] = await running.store.attempts({ learner: learner.snapshot.me, limit: 1 });
+    expect(attempt?.state).toMatchObject({ card: { outcome: 'resolved' } });
+    expect(await running.store.cases({})).toEqual([]);
+    noRefusals();
+  });
+
   it('says of every point that is lost where, by which rule, why, and a better line; an objection goes to trainers', async () => {
     const root = await begin();
     await play(root, moves('en', false));
@@ -244,7 +291,7 @@ describe.each(['http', 'socket'] as const)('practice in a Slack thread, over %s'
 
   it('sends a learner all that is kept, and deletes it when told to', async () => {
     await type(learner, '/cue practice export');
-    await shown('All that is kept of your practice: 3 attempts');
+    await shown('All that is kept of your practice: 4 attempts');
     await shown('"moves"');
     await type(learner, '/cue practice delete');
     await press(learner, await shown('Nobody can bring them back'), 'Delete all of it');

@@ -93,11 +93,25 @@ describe('a role-play in the browser page', () => {
     await form('Choose a script').getByRole('button', { name: 'Use this one' }).first().click();
     await page.getByText('Chosen: ').waitFor();
     await page.keyboard.press('Escape');
+    const step = thread().locator('.message').filter({ hasText: 'The script you chose.' });
+    await step.getByRole('button', { name: 'Fill in' }).click();
+    await form('Fill in').getByRole('textbox', { name: /month/i }).fill('2026-10');
+    await form('Fill in')
+      .getByRole('textbox', { name: /amount/i })
+      .fill('20');
+    await form('Fill in')
+      .getByRole('textbox', { name: /item|charge/i })
+      .fill('data pack');
+    await form('Fill in').getByRole('button', { name: 'Save' }).click();
+    await step.getByText('“data pack”').first().waitFor();
     for (const line of said.slice(0, 2)) await write(line);
 
     await stop();
     await start();
 
+    await step.getByRole('button', { name: 'Back' }).click();
+    await step.getByRole('button', { name: 'Next' }).click();
+    await step.getByRole('button', { name: 'Back' }).waitFor();
     for (const line of said.slice(2)) await write(line);
     await thread().getByRole('button', { name: 'Finish' }).last().click();
     await form('Finish')
