@@ -66,7 +66,7 @@ export function cutDown(before: string, after: string): Pick<WordsChange, 'befor
   while (tail < least - head && alike(old.at(-1 - tail), now.at(-1 - tail))) tail += 1;
   const removed = now.length - tail <= head;
   const none = (text: string): string | null => (text.trim() === '' ? null : text.trim());
-  if (before.length <= WHOLE && after.length <= WHOLE) return { before: none(before), after: none(after), removed };
+  if (widthOf(before) <= WHOLE && widthOf(after) <= WHOLE) return { before: none(before), after: none(after), removed };
   // Where there is nothing but what came or went, the sentence beside it says where.
   const beside = head >= old.length - tail || removed;
   const from = beside && head > 0 ? head - 1 : head;
@@ -99,6 +99,11 @@ function aroundChange(before: string, after: string): readonly [string, string] 
     return `${from > 0 ? '…' : ''}${cut.join('')}${rest > 0 && cut === middle ? '…' : ''}`;
   };
   return [piece(old), piece(now)];
+}
+
+/** A Chinese character says as much as two or three letters. */
+function widthOf(text: string): number {
+  return text.length + (text.match(/\p{Script=Han}/gu)?.length ?? 0);
 }
 
 function partsBy({ parts }: ScriptWords): ReadonlyMap<string, ScriptWords['parts'][number]> {

@@ -104,9 +104,15 @@ export function createChangesDesk(parts: DeskParts): ChangesDesk {
         const asked = changes.asked[on.entry];
         const entry = entryOf(live().knowledge, on.entry);
         const seen = noted(act.deliveryId, now());
-        if (entry === undefined || !isOpenFor(asked)) return { commit: seen, result: gone };
+        if (entry === undefined || asked === undefined) return { commit: seen, result: gone };
         const { lang } = on;
-        const shown = await makeCheck(parts, { workspace, person: act.actor, asked, entry, lang, ui: lang });
+        const make = async (of: AskedChange): Promise<AskedCheck> =>
+          await makeCheck(parts, { workspace, person: act.actor, asked: of, entry, lang, ui: lang });
+        // Another press on what was answered just now is told the same once more.
+        const told = await toldBefore(asked, on, choice, make);
+        if (told !== null) return { commit: seen, result: told };
+        if (!isOpenFor(asked)) return { commit: seen, result: gone };
+        const shown = await make(asked);
         const { check } = shown;
         const valid = check.kind === 'read' ? choice === null : choice !== null && check.choices[choice] !== undefined;
         // An older question, or a second finger on it: its answer was counted, or its words have changed again.
@@ -149,6 +155,23 @@ export function createChangesDesk(parts: DeskParts): ChangesDesk {
       });
     },
   };
+}
+
+async function toldBefore(
+  asked: AskedChange,
+  { to, tries }: CheckOn,
+  choice: number | null,
+  make: (of: AskedChange) => Promise<AskedCheck>,
+): Promise<Checked | null> {
+  if (asked.to !== to) return null;
+  const right = asked.taken !== null && tries === asked.tries;
+  if (!right && tries !== asked.tries - 1) return null;
+  const shown = await make({ ...asked, tries });
+  const { check } = shown;
+  if (right) return { kind: 'told', asked: shown, right, chosen: check.kind === 'read' ? null : check.right };
+  if (check.kind === 'read' || choice === check.right || choice === null || check.choices[choice] === undefined)
+    return null;
+  return { kind: 'told', asked: shown, right, chosen: choice };
 }
 
 /** What is open of a person's, the oldest first. */
