@@ -9,9 +9,11 @@ export const EN_PRACTICE: PracticeCopy = {
     ),
   level: (level) => `level ${level}`,
   examHow: 'No hints and no look-up in an exam.',
-  examSoon: (when) =>
-    `About two minutes left: this exam ends at ${when}. Close with Finish before then; what you have done by then is scored.`,
-  examEnds: (when) => `Exam: ends at ${when}`,
+  examSoon: [
+    'About two minutes left: this exam ends at ',
+    '. Close with Finish before then; what you have done by then is scored.',
+  ],
+  examEnds: ['Exam: ends at ', ''],
   hint: 'Hint (5 points)',
   check: 'Check my line',
   choose: 'Choose a script',

@@ -9,8 +9,9 @@ export interface PracticeCopy {
   readonly target: (minutes: number | null, replies: number | null) => string;
   readonly level: (level: number) => string;
   readonly examHow: string;
-  readonly examSoon: (when: string) => string;
-  readonly examEnds: (when: string) => string;
+  /** What stands before and behind the time. */
+  readonly examSoon: readonly [string, string];
+  readonly examEnds: readonly [string, string];
   readonly hint: string;
   readonly check: string;
   readonly choose: string;

@@ -15,7 +15,7 @@ import { notice } from '../views/notice.ts';
 import { practiceCopyFor } from './copy.ts';
 import { scoreCard } from './score-card.ts';
 import { stepCard } from './step-card.ts';
-import { turnCard } from './turn-card.ts';
+import { endsAt, turnCard } from './turn-card.ts';
 
 type About = Extract<Outgoing, { kind: `practice-${string}` }>;
 
@@ -46,8 +46,8 @@ async function viewOf(shown: About, attempt: AttemptCard, desk: Desk, ui: Lang, 
     case 'practice-soon': {
       const own = practiceCopyFor(ui);
       // It was finished before this went out.
-      const ended = attempt.ended !== null || attempt.limit === null;
-      return notice(ended ? own.over : own.examSoon(moment(attempt.limit ?? now, { ui, ...clock })));
+      if (attempt.ended !== null || attempt.limit === null) return notice(own.over);
+      return endsAt(attempt.limit, own.examSoon, ui, clock);
     }
     case 'practice-step':
       return stepCard(attempt, ui);

@@ -3,7 +3,7 @@ import type { AttemptCard } from '../../desk/practice/attempt-card.ts';
 import type { Lang } from '../../knowledge/model.ts';
 import { pickText } from '../copy.ts';
 import { escapeEntities, shorten } from '../text.ts';
-import { actions, button, context, header, quote } from '../views/blocks.ts';
+import { actions, button, context, header, paragraph, plain, quote } from '../views/blocks.ts';
 import type { View } from '../views/cue-card.ts';
 import { moment } from '../views/home-parts.ts';
 import { PRACTICE_ACTIONS } from './actions.ts';
@@ -25,7 +25,8 @@ export function turnCard(
     blocks: [
       ...(index === 0 ? opening(attempt, own, ui) : []),
       said === '' ? context(own.gone) : quote(own.customer, shorten(said, SAID)),
-      ...(over ? [] : [tools(attempt, own), ...ends(attempt, own, ui, clock)]),
+      ...(over ? [] : [tools(attempt, own)]),
+      ...(over || attempt.limit === null ? [] : endsAt(attempt.limit, own.examEnds, ui, clock).blocks),
     ],
   };
 }
@@ -42,14 +43,17 @@ function opening({ scenario, exam }: AttemptCard, own: PracticeCopy, ui: Lang): 
   ];
 }
 
-/** The same words whenever it is read: a message does not count down. */
-function ends(
-  { limit }: AttemptCard,
-  own: PracticeCopy,
+/** When an exam ends, in the reader's own time; the same words whenever it is read: a message does not count down. */
+export function endsAt(
+  limit: number,
+  [before, after]: readonly [string, string],
   ui: Lang,
   clock: { readonly now: number; readonly timeZone: string },
-): readonly KnownBlock[] {
-  return limit === null ? [] : [context(own.examEnds(moment(limit, { ui, ...clock })))];
+): View {
+  const fallback = moment(limit, { ui, ...clock });
+  const date = { type: 'date', timestamp: Math.floor(limit / 1_000), format: '{time}', fallback } as const;
+  const all = [plain(before), date, ...(after === '' ? [] : [plain(after)])];
+  return { text: `${before}${fallback}${after}`, blocks: [paragraph(...all)] };
 }
 
 function tools({ id, tools: allowed, exam, script }: AttemptCard, own: PracticeCopy): KnownBlock {
