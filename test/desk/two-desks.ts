@@ -95,6 +95,21 @@ export function twoDesks(opener: Opener): void {
       expect(await store.events({ kinds: ['case.taken'] })).toHaveLength(5);
     });
 
+    it('end an exam once when its time is over, and send one scorecard', async () => {
+      const teams = await pair();
+      const [{ desk, store, clock }] = teams;
+      const scenario = knowledge.desk.practice.certificates[0]?.scenarios[0] ?? '';
+      for (const actor of ['U1', 'U2', 'U3'])
+        await desk.startAttempt({ deliveryId: actor, actor }, { workspace: 'T1', scenario, lang: 'zh', exam: true });
+      clock.now += 24 * 60 * MINUTE;
+      await both(teams, (team) => team.desk.tickTimers());
+      expect(await store.messages({ kinds: ['practice-card'] })).toHaveLength(3);
+      expect(await store.messages({ kinds: ['practice-soon'] })).toEqual([]);
+      expect((await store.attempts({})).map(({ status, revision }) => [status, revision])).toEqual(
+        Array.from({ length: 3 }, () => ['ended', 2]),
+      );
+    });
+
     it('give a message up once, and tell one other person', async () => {
       const teams = await pair();
       const walk = new Walk(teams[0], await begin(teams[0], 'common/attitude-complaint'));
