@@ -46,7 +46,8 @@ export function settingsOf({ dont, regions, valid, replacedBy, teams, confidence
 /** A setting as a cell has it; nothing where there is none. */
 export function shownSetting(data: Data, path: readonly string[]): string {
   const value = at(data, path);
-  return value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+  if (value === undefined) return '';
+  return typeof value === 'object' ? namesIn(value).join(', ') : String(value);
 }
 
 /**
@@ -92,6 +93,10 @@ function read(rows: readonly Row[], column: string, kind: Setting['kind'], probl
         problems.push(`${where}, column ${column}: "${text}" is not a share from 0 to 1. Write it as 0.7.`);
       return Number(text);
   }
+}
+
+function namesIn(value: readonly string[] | Data): readonly string[] {
+  return Object.values(value).filter((each): each is string => typeof each === 'string');
 }
 
 function at(data: Data, [key = '', inner]: readonly string[]): Datum | undefined {

@@ -93,9 +93,28 @@ function meant(name: string, columns: readonly string[]): string {
 
 /** Of a sheet with answers and flows, in the order they are written in. `note` is for people alone. */
 export const COLUMNS: readonly string[] = [
-  ...['id', 'lang', 'phrasing', 'title', 'say', 'do', 'owner', 'review_by'],
-  ...['valid_from', 'valid_until', 'regions', 'teams', 'dont', 'see', 'replaced_by', 'confidence'],
-  ...['field', 'field_type', 'field_label', 'field_options', 'kind', 'note'],
+  'id',
+  'lang',
+  'phrasing',
+  'title',
+  'say',
+  'do',
+  'owner',
+  'review_by',
+  'valid_from',
+  'valid_until',
+  'regions',
+  'teams',
+  'dont',
+  'see',
+  'replaced_by',
+  'confidence',
+  'field',
+  'field_type',
+  'field_label',
+  'field_options',
+  'kind',
+  'note',
 ];
 const NEEDED = ['id', 'phrasing'];
 const NOTHING: Cell = { kind: 'text', text: '' };
