@@ -38,24 +38,6 @@ export function matchedParts(
   return total > 0 ? strongest(runs(message, share, joined), total) : [];
 }
 
-/** 1 for every Han character that belongs to one word with the character before it. Only for showing: words differ by dictionary. */
-export function joinedHan({ tokens, folded }: Dissected): Uint8Array {
-  const joined = new Uint8Array(tokens.length);
-  if (!tokens.some(({ kind }) => kind === 'han')) return joined;
-  const words = new Map<number, string>();
-  for (const { index, segment } of SEGMENTER.segment(folded.text)) words.set(index, segment);
-  // What the dictionary does not know falls apart into single characters; two of them make most words.
-  const alone = (from: number): boolean => words.get(from)?.length === 1 && !SMALL_WORDS.has(words.get(from) ?? '');
-  for (let at = 1; at < tokens.length; at += 1) {
-    const before = tokens[at - 1] as Token;
-    const token = tokens[at] as Token;
-    const side = before.kind === 'han' && token.kind === 'han' && before.to === token.from;
-    const pair = alone(before.from) && alone(token.from) && joined[at - 1] === 0;
-    if (side && (pair || !words.has(token.from))) joined[at] = 1;
-  }
-  return joined;
-}
-
 interface Run {
   readonly text: string;
   readonly share: number;
@@ -101,6 +83,5 @@ function tokensByPlace({ tokens, folded }: Dissected): Int32Array {
   return out;
 }
 
-const SEGMENTER = new Intl.Segmenter('zh', { granularity: 'word' });
 /** More would not fit on a card. */
 const MATCHED_MOST = 6;

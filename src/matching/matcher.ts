@@ -1,10 +1,11 @@
 import type { Entry, EntryId, Knowledge } from '../knowledge/model.ts';
 import { confidenceIn } from './confidence.ts';
 import { buildEngine, type Dissected, dissect, type Engine, phrasingsIn, wakeEngine } from './engine.ts';
-import { joinedHan, matchedParts } from './evidence.ts';
+import { matchedParts } from './evidence.ts';
 import { type Favour, favourIn } from './favour.ts';
 import { extract } from './features.ts';
 import { type Barrier, buildGate } from './gate.ts';
+import { joinedHan, tradeWords } from './joined-han.ts';
 import { languageOf, phrasingLanguages } from './language.ts';
 import type { Candidate, Evidence, Match, Matcher, Query, Withheld } from './match.ts';
 import { outcomeOf } from './outcome.ts';
@@ -34,6 +35,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
   const langs = phrasingLanguages(knowledge);
   const { thresholds } = knowledge.desk;
   const replacements = new Map(knowledge.entries.map(({ id, replacedBy }) => [id, replacedBy]));
+  const trade = tradeWords(knowledge);
   const vector = new QueryVector();
   const phrasingsOf = remembering((owner) => phrasingsIn(entries[owner] as Entry));
   const alive = (owner: number): boolean => entries[owner] !== null;
@@ -60,7 +62,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const besides = meant !== undefined && first !== null && !succeeds(first.id, meant);
     const confidences = besides ? besideMeant(left, meant.confidence) : left;
     const shared = offered.length === 0 ? 0 : matchedBy(vector);
-    const joined = joinedHan(message);
+    const joined = joinedHan(message, trade);
     const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
       const last = place + 1 >= Math.min(RANKED_MOST, offered.length);
       const confidence = confidences[place] as number;
