@@ -48,7 +48,7 @@ export function bars(
   return html`<div><h3>${head}</h3>${table(
     head,
     [
-      { head: copy.heads.name, cell: ({ name }) => name },
+      { head, cell: ({ name }) => name },
       { head: copy.heads.count, cell: ({ count }) => number(count), number: true },
       {
         head: copy.heads.share,
@@ -102,10 +102,15 @@ function columnsOf({ number }: Drawing, name: string, columns: readonly ({ reado
   })}</svg>`;
 }
 
-/** The next of 2, 4, 10, 20, 40, 100 and so on, so that half of it is whole. */
+/** The next round number of which half is whole. */
 function niceTop(most: number): number {
   const power = 10 ** Math.floor(Math.log10(most));
-  return [2, 4, 10, 20].map((times) => times * power).find((top) => top >= most) ?? most;
+  return (
+    [1, 2, 3, 4, 5, 6, 8, 10]
+      .filter((times) => power > 1 || times % 2 === 0)
+      .map((times) => times * power)
+      .find((top) => top >= most) ?? most
+  );
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);

@@ -3,7 +3,7 @@ import { EN } from './copy-en.ts';
 import { ZH } from './copy-zh.ts';
 
 /** The name of a figure, and what it means, in one line. */
-export type Term = readonly [label: string, means: string];
+type Term = readonly [label: string, means: string];
 
 export const TERMS = {
   use: [

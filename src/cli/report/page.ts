@@ -38,7 +38,7 @@ export function reportPage(report: Report, knowledge: Knowledge, lang: Lang): st
 <title>${name}: ${copy.title}, ${span}</title><style>${{ markup: STYLE }}</style></head>
 <body><header><h1>${name}: ${copy.title}</h1><p class="span">${span}</p>${
     report.practice.people === null ? NOTHING : html`<p class="warn" role="note">${copy.peopleWarning}</p>`
-  }<p>${copy.made(made.format(report.made), timeZone)}</p><p>${copy.workspace(report.workspace)}. ${copy.revision(report.revision)}.</p><p>${copy.masked}</p>
+  }<p>${copy.made(made.format(report.made), timeZone)}</p><p>${copy.workspace(report.workspace)} · ${copy.revision(report.revision)}</p><p>${copy.masked}</p>
 <nav aria-label="${copy.contents}"><ul>${SECTIONS.map((id) => html`<li><a href="#${id}">${copy.sections[id]}</a></li>`)}</ul></nav></header>
 <main>
 ${drawUse(drawing, report.use)}${drawHelpfulness(drawing, report.helpfulness)}${drawGaps(drawing, report.gaps)}${drawEscalations(

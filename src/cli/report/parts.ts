@@ -23,7 +23,7 @@ export interface Column<Row> {
 /** The first column is the heads of the rows. `name` says what the table is, to those who don't see where it stands. */
 export function table<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Html {
   const kind = ({ number }: Column<Row>): Html => (number ? html` class="n"` : NOTHING);
-  return html`<div class="scroll${columns.length > 3 ? ' wide' : ''}" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${columns.map(
+  return html`<div class="scroll${columns.length > 5 ? ' wide' : ''}" tabindex="0" role="region" aria-label="${name}"><table><thead><tr>${columns.map(
     (column) => html`<th scope="col"${kind(column)}>${column.head}</th>`,
   )}</tr></thead><tbody>${rows.map(
     (row) =>

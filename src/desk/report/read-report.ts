@@ -99,7 +99,7 @@ export async function readReport(store: ReportStore, knowledge: Knowledge, reque
     escalations: escalations.section(await readCases(store, escalations.wanted()), await openCases(store, mine, now)),
     scripts: {
       scripts: knowledge.entries.length,
-      pastDue: pastDueOf(knowledge.entries, dayIn(timeZone, now), helpfulness.shown),
+      pastDue: pastDueOf(knowledge.entries, dayIn(timeZone, now), (id) => helpfulness.shown(id)),
       stillRight: await reviews('review.right'),
       needsWork: await reviews('review.work'),
       changed: request.changed,

@@ -96,7 +96,9 @@ export function createEscalationTally(): EscalationTally {
         const again = isAfter(reopened.get(id), { at, id: stamp });
         return of === undefined || again ? [] : [{ team: of.team, late, took: (at - of.openedAt) / MINUTE }];
       });
-      const climbs = [...climbed].flatMap(([id, times]) => new Array<string>(times).fill(cases.get(id)?.team ?? ''));
+      const climbs = [...climbed].flatMap(([id, times]) =>
+        Array.from({ length: times }, () => cases.get(id)?.team ?? ''),
+      );
       const figures = (own: (team: string) => boolean): CaseFigures => {
         const done = ended.filter(({ team }) => own(team));
         const now = open.filter(({ team }) => own(team));

@@ -25,7 +25,7 @@ export interface EntryUse {
 }
 
 /** Two scripts that agents have to tell apart. */
-export interface Pair {
+interface Pair {
   readonly a: string;
   readonly b: string;
   /** The card showed `a`, and the agent took `b`. */

@@ -46,7 +46,7 @@ export function createUseTally(days: readonly string[]): UseTally {
   const byDay = new Map(days.map((day) => [day, empty()]));
   const [surfaces, langs, regions, packs] = [createCounter(), createCounter(), createCounter(), createCounter()];
   const agents = new Set<string>();
-  const hours = Array.from({ length: 7 }, () => new Array<number>(24).fill(0));
+  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
   const waits = new Map<number, number>();
   return {
     add: (life, { day, hour }) => {
