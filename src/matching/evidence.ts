@@ -4,7 +4,6 @@ import type { Evidence } from './match.ts';
 import type { Ranker } from './ranker.ts';
 import type { QueryVector } from './rows.ts';
 import { SMALL_WORDS } from './small-words.ts';
-import type { Token } from './tokens.ts';
 
 /**
  * The parts of the message that counted for one class, which the query must have looked up last: every feature's share goes
