@@ -314,7 +314,11 @@ describe('what is kept of a learner', () => {
     const { attempts } = await at.desk.exportPractice('T1', 'U1');
     expect(attempts).toMatchObject([{ scenario: SCENARIO, state: { card: { passed: true } } }]);
     await at.desk.erasePractice('T1', 'U1');
-    expect(await at.desk.exportPractice('T1', 'U1')).toEqual({ attempts: [], drills: { round: null, answers: [] } });
+    expect(await at.desk.exportPractice('T1', 'U1')).toEqual({
+      attempts: [],
+      drills: { round: null, answers: [] },
+      changes: {},
+    });
     expect((await at.desk.exportPractice('T1', 'U2')).attempts).toHaveLength(1);
     expect((await begin(at)).endsWith('-1')).toBe(true);
   });
