@@ -333,7 +333,7 @@ export interface PracticeRules {
 }
 
 export const CHANGES_SHOWN = ['home', 'message', 'off'] as const;
-export type ChangesShown = (typeof CHANGES_SHOWN)[number];
+type ChangesShown = (typeof CHANGES_SHOWN)[number];
 
 /** Held while every one of its scenarios was passed in an exam, with this score, no longer ago than it is valid. */
 export interface Certificate {
