@@ -55,7 +55,6 @@ export function attemptCard(kept: KeptAttempt, knowledge: Knowledge): AttemptCar
   const talk = scenario === null ? null : playTalk(attemptOf(state), earFor(scenario, knowledge));
   const tools = hasTools(kept, knowledge);
   const turns = talk?.turns ?? [];
-  const said = turns.flatMap((turn) => (turn.by === 'customer' ? [turn.text] : [])).join('\n');
   const replies = state.moves.flatMap((move) => (move.kind === 'say' ? [move.text] : []));
   return {
     id,
@@ -71,7 +70,7 @@ export function attemptCard(kept: KeptAttempt, knowledge: Knowledge): AttemptCar
     turns,
     replies,
     picked: state.moves.flatMap((move) => (move.kind === 'pick' ? [move.entry] : [])),
-    script: tools ? chosenScript(kept, knowledge, said) : null,
+    script: tools ? chosenScript(kept, knowledge) : null,
     place,
     thread: threadOf(kept),
     ended,

@@ -17,14 +17,13 @@ export type ChosenScript =
   /** It was taken out of the scripts meanwhile. */
   | { readonly kind: 'gone' };
 
-/** `null` where none was chosen. `said`: what the customer said so far. Pure: the same moves on the same knowledge give the same. */
-export function chosenScript(kept: KeptAttempt, knowledge: Knowledge, said: string): ChosenScript | null {
+/** `null` where none was chosen. Pure: the same moves on the same knowledge give the same. */
+export function chosenScript(kept: KeptAttempt, knowledge: Knowledge): ChosenScript | null {
   const { moves, lang } = kept.state;
   const chosen = moves[lastPick(moves)];
   if (chosen?.kind !== 'pick') return null;
   const walk = walkIn(kept, knowledge);
-  if (walk !== null)
-    return { kind: 'flow', run: drawWalk(kept, walk, knowledge, said), walked: soFar(walk, knowledge) };
+  if (walk !== null) return { kind: 'flow', run: drawWalk(kept, walk, knowledge), walked: soFar(walk, knowledge) };
   const entry = entryOf(knowledge, chosen.entry);
   const script =
     entry === undefined
@@ -52,7 +51,7 @@ export function givenIn(moves: readonly Move[], id: string, knowledge: Knowledge
 }
 
 /** The id by which the card of a walk is known, as runs have one. */
-export function walkId(attempt: string, pick: number): string {
+function walkId(attempt: string, pick: number): string {
   return `${WALK}${attempt}:${pick}`;
 }
 
@@ -63,7 +62,7 @@ export function readWalkId(id: string): { readonly attempt: string; readonly pic
   return { attempt, pick: Number(pick) };
 }
 
-function drawWalk(kept: KeptAttempt, walk: Walk, knowledge: Knowledge, said: string): RunCard {
+function drawWalk(kept: KeptAttempt, walk: Walk, knowledge: Knowledge): RunCard {
   const { id, learner, workspace, state } = kept;
   const texts: Pick<Texts, 'live' | 'of' | 'oldOf'> = {
     live: () => knowledge,
@@ -85,8 +84,8 @@ function drawWalk(kept: KeptAttempt, walk: Walk, knowledge: Knowledge, said: str
       behind: null,
       before: null,
       signals: [],
+      // The months of a scripted customer are not those of today, so nothing is made ready from what was said.
       place: null,
-      said,
     },
   };
   const card = drawRun(run, [], texts);

@@ -107,7 +107,7 @@ export function createWalkDesk(parts: DeskParts): WalkDesk & { readonly walks: W
       }),
     showStep: async (act, attempt) =>
       await change(act, attempt, async (kept, draft) => {
-        if (chosenScript(kept, live().knowledge, '') !== null) announce(draft, kept, { kind: 'practice-step' });
+        if (chosenScript(kept, live().knowledge) !== null) announce(draft, kept, { kind: 'practice-step' });
         return { ...written(act, draft, kept), commit: draft.commit(act.deliveryId) };
       }),
   };
