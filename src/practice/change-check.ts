@@ -47,7 +47,11 @@ export function changeCheck(stock: ChangeStock, lang: Lang, seed: number): Chang
   const third = thirdChoice(stock, asked, customer, lang);
   if (third === null) return { kind: 'read', lang, changes };
   const order = shuffled([0, 1, 2], seed, 'order');
-  const choices = order.map((index) => [asked.after, asked.before, third][index] ?? '');
+  // The marks of what was left out must not tell which words are this script's.
+  const [lead = ''] = /^… ?/u.exec(asked.after) ?? [];
+  const [end = ''] = / ?…$/u.exec(asked.after) ?? [];
+  const alike = third.includes('…') ? third : `${lead}${third}${end}`;
+  const choices = order.map((index) => [asked.after, asked.before, alike][index] ?? '');
   const first = [asked, ...changes.filter((each) => each !== asked)];
   return { kind: 'choose', lang, changes: first, customer, choices, right: order.indexOf(0), old: order.indexOf(1) };
 }

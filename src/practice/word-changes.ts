@@ -72,10 +72,7 @@ export function cutDown(before: string, after: string): Pick<WordsChange, 'befor
   const from = beside && head > 0 ? head - 1 : head;
   const rest = beside && head === 0 && tail > 0 ? tail - 1 : tail;
   const piece = (all: readonly string[]): string => {
-    const middle = all
-      .slice(from, all.length - rest)
-      .join(' ')
-      .trim();
+    const middle = joined(all.slice(from, all.length - rest));
     return middle === '' ? '' : `${from > 0 ? '… ' : ''}${middle}${rest > 0 ? ' …' : ''}`;
   };
   const [was, is] = aroundChange(piece(old), piece(now));
@@ -108,6 +105,11 @@ function widthOf(text: string): number {
 
 function partsBy({ parts }: ScriptWords): ReadonlyMap<string, ScriptWords['parts'][number]> {
   return new Map(parts.map((part) => [`${part.what} ${part.step}`, part]));
+}
+
+/** No space behind a Chinese full stop. */
+function joined(sentences: readonly string[]): string {
+  return sentences.reduce((text, each) => `${text}${/[。！？；]$/u.test(text) || text === '' ? '' : ' '}${each}`, '');
 }
 
 function labelOf(step: string, after: ScriptWords, before: ScriptWords, lang: Lang): string {

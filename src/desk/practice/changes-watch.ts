@@ -191,7 +191,7 @@ async function askPersons(
 }
 
 /** What a person is asked once scripts have turned. Twice the same change makes no difference. */
-export function askedNow(
+function askedNow(
   before: PersonChanges['asked'],
   turned: ReadonlyMap<string, Turn>,
   gone: ReadonlySet<string>,
