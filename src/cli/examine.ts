@@ -19,11 +19,17 @@ export interface Examined {
 
 /**
  * What `cuecard check` and a running desk go by alike, so that nothing comes into use that the check would refuse. With the
- * memory of the examination before, only what has changed costs time.
+ * memory of the examination before, only what has changed costs time. `compiled` hears of the knowledge before it is looked into.
  */
-export function examine(files: readonly SourceFile[], today: Day, memory: CompileMemory): Examined {
+export function examine(
+  files: readonly SourceFile[],
+  today: Day,
+  memory: CompileMemory,
+  compiled: (knowledge: Knowledge) => void = () => {},
+): Examined {
   const { knowledge, diagnostics } = compile(files, { today }, memory);
   if (knowledge === null) return { knowledge, diagnostics, pressing: diagnostics, faulty: true };
+  compiled(knowledge);
   const all = [...diagnostics, ...lint(knowledge, files, today, memory), ...wordingInScripts(knowledge, files)];
   const errors = all.filter(({ severity }) => severity === 'error');
   const pressing = [...diagnostics, ...errors.filter((each) => !diagnostics.includes(each))].sort(byPlace);

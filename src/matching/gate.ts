@@ -27,14 +27,14 @@ export function buildGate(knowledge: Knowledge): Gate {
 }
 
 /** The languages an entry has words for the customer in: an answer's own, or those of a flow's steps. */
-function spokenIn(entry: Entry, knowledge: Knowledge): ReadonlySet<Lang> {
+export function spokenIn(entry: Entry, knowledge: Pick<Knowledge, 'fragments'>): ReadonlySet<Lang> {
   const langs = new Set<Lang>();
   if (entry.kind === 'answer') addLanguages(langs, entry.say);
   else addSteps(langs, entry.steps, knowledge);
   return langs;
 }
 
-function addSteps(langs: Set<Lang>, steps: readonly Step[], knowledge: Knowledge): void {
+function addSteps(langs: Set<Lang>, steps: readonly Step[], knowledge: Pick<Knowledge, 'fragments'>): void {
   for (const step of steps) {
     addLanguages(langs, step.say);
     const shared = step.use === null ? undefined : knowledge.fragments.find((fragment) => fragment.id === step.use);

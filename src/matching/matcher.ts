@@ -24,12 +24,18 @@ interface BuildOptions {
  * Makes the matcher of a knowledge: everything that can be computed beforehand is computed here, `match` only looks it
  * up. The same entries give the same matcher whatever order they come in; ties go to the smaller id.
  */
-export function buildMatcher(knowledge: Knowledge, { without = null }: BuildOptions = {}): Matcher {
+export function buildMatcher(knowledge: Knowledge, { without = null }: BuildOptions = {}): BriefMatcher {
   return matcherOf(wakeEngine(buildEngine(knowledge, without), knowledge), knowledge);
 }
 
+/** A matcher that can be asked for less than all there is to say. */
+export interface BriefMatcher extends Matcher {
+  /** The script that `match` answers with and its nearest phrasing, at less cost; `null` where it gives no answer. */
+  answer(query: Query): { readonly id: EntryId; readonly nearest: string | null } | null;
+}
+
 /** The matcher of an engine; `knowledge` must be the one that the engine was made for. */
-export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
+export function matcherOf(engine: Engine, knowledge: Knowledge): BriefMatcher {
   const { entries, bag, ranker, rarity } = engine;
   const gate = buildGate(knowledge);
   const langs = phrasingLanguages(knowledge);
@@ -41,6 +47,30 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
   const alive = (owner: number): boolean => entries[owner] !== null;
 
   function match(query: Query): Match {
+    const { message, lang, favour, verbatim, offered, withheld, confidences, shared, outcome } = judge(query);
+    const joined = joinedHan(message, trade);
+    const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
+      const last = place + 1 >= Math.min(RANKED_MOST, offered.length);
+      const confidence = confidences[place] as number;
+      const margin = last ? 0 : confidence - (confidences[place + 1] as number);
+      const evidence = evidenceOf(message, joined, one.owner, margin, verbatim.includes(one.owner), favour);
+      return { id: (entries[one.owner] as Entry).id, score: one.total, confidence, evidence };
+    });
+    const measured = { confidence: confidences[0] ?? 0, needed: thresholds.choose, shared };
+    const shortfall = outcome === 'none' ? shortfallOf(message, rarity, measured) : null;
+    return { lang, outcome, ranked, withheld, shortfall };
+  }
+
+  function answer(query: Query): ReturnType<BriefMatcher['answer']> {
+    const { outcome, offered } = judge(query);
+    const first = offered[0];
+    if (outcome !== 'answer' || first === undefined) return null;
+    const { place } = ranker.nearest(vector, first.owner);
+    return { id: (entries[first.owner] as Entry).id, nearest: phrasingsOf(first.owner)[place]?.text ?? null };
+  }
+
+  /** Who may be offered and how sure that is; the vector stays the message's until the next. */
+  function judge(query: Query) {
     const favour = favourIn(query, entries, rankEarlier(query));
     const message = dissect(query.text, engine.book);
     const lang = query.lang ?? languageOf(message.tokens, langs);
@@ -62,21 +92,10 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     const besides = meant !== undefined && first !== null && !succeeds(first.id, meant);
     const confidences = besides ? besideMeant(left, meant.confidence) : left;
     const shared = offered.length === 0 ? 0 : matchedBy(vector);
-    const joined = joinedHan(message, trade);
-    const ranked = offered.slice(0, RANKED_MOST).map((one, place): Candidate => {
-      const last = place + 1 >= Math.min(RANKED_MOST, offered.length);
-      const confidence = confidences[place] as number;
-      const margin = last ? 0 : confidence - (confidences[place + 1] as number);
-      const evidence = evidenceOf(message, joined, one.owner, margin, verbatim.includes(one.owner), favour);
-      return { id: (entries[one.owner] as Entry).id, score: one.total, confidence, evidence };
-    });
-
     const usual = outcomeOf(left, first?.confidence ?? null, thresholds);
     // The customer asked for something else, so the next best is never the one answer.
     const outcome = besides && usual === 'answer' ? 'choose' : usual;
-    const measured = { confidence: confidences[0] ?? 0, needed: thresholds.choose, shared };
-    const shortfall = outcome === 'none' ? shortfallOf(message, rarity, measured) : null;
-    return { lang, outcome, ranked, withheld, shortfall };
+    return { message, lang, favour, verbatim, offered, withheld, confidences, shared, outcome };
   }
 
   function weigh({ tokens }: Dissected): void {
@@ -149,7 +168,7 @@ export function matcherOf(engine: Engine, knowledge: Knowledge): Matcher {
     return false;
   }
 
-  return { match };
+  return { match, answer };
 }
 
 /** They look likely only because what is meant was left out. */

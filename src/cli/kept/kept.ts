@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 
 /** What takes seconds to make and is the same for the same input. */
@@ -18,18 +18,33 @@ export interface Keeping<Value> {
 }
 
 /** As it was kept when it was made before, otherwise made now and kept. What can't be kept or read is made. */
-export function keptOrMade<Value>(
-  { kind, input, code, make, worth = () => true }: Keeping<Value>,
-  folder: string | null = ownFolder(),
-): Value {
-  if (folder === null) return make();
-  const key = createHash('sha256').update(version(code)).update(input).digest('hex').slice(0, 32);
-  const file = join(folder, `${key}.${kind}`);
-  const before = read(file);
+export function keptOrMade<Value>(keeping: Keeping<Value>, folder: string | null = ownFolder()): Value {
+  const { worth = () => true, make } = keeping;
+  const file = fileOf(keeping, folder);
+  const before = file === null ? null : read(file);
   if (before !== null) return before.value as Value;
   const value = make();
-  if (worth(value)) write(folder, file, kind, value);
+  if (file !== null && worth(value)) write(file, keeping.kind, value);
   return value;
+}
+
+/** The same for what takes time to come; it has been asked for when this returns. */
+export async function keptOrAwaited<Value>(
+  keeping: Omit<Keeping<Value>, 'make' | 'worth'> & { readonly make: () => Promise<Value> },
+  folder: string | null = ownFolder(),
+): Promise<Value> {
+  const file = fileOf(keeping, folder);
+  const before = file === null ? null : read(file);
+  if (before !== null) return before.value as Value;
+  const value = await keeping.make();
+  if (file !== null) write(file, keeping.kind, value);
+  return value;
+}
+
+function fileOf({ kind, input, code }: Omit<Keeping<unknown>, 'make' | 'worth'>, folder: string | null): string | null {
+  if (folder === null) return null;
+  const key = createHash('sha256').update(version(code)).update(input).digest('hex').slice(0, 32);
+  return join(folder, `${key}.${kind}`);
 }
 
 function read(file: string): { readonly value: unknown } | null {
@@ -45,13 +60,13 @@ function read(file: string): { readonly value: unknown } | null {
   }
 }
 
-function write(folder: string, file: string, kind: string, value: unknown): void {
+function write(file: string, kind: string, value: unknown): void {
   try {
     const body = serialize(value);
     const half = `${file}.${process.pid}.${performance.now()}.${kind}`;
     writeFileSync(half, Buffer.concat([sumOf(body), body]), { mode: 0o600 });
     renameSync(half, file);
-    for (const old of byAge(folder, kind).slice(MOST)) rmSync(old, { force: true });
+    for (const old of byAge(dirname(file), kind).slice(MOST)) rmSync(old, { force: true });
   } catch {
     // The next one makes it again.
   }

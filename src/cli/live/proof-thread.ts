@@ -5,9 +5,10 @@ import { wakeEngine } from '../../matching/engine.ts';
 import { matcherOf } from '../../matching/matcher.ts';
 import type { Covered, Proof, ProvenTest, Spot } from '../../trainer/protocol.ts';
 import { inspect } from '../check.ts';
-import { competes, type Rivalry } from '../competing.ts';
+import { competes } from '../competing.ts';
 import { indexOf } from '../kept/matcher-index.ts';
 import { readKnowledge, today } from '../read-knowledge.ts';
+import type { Rivalry } from '../rivals/rivalries.ts';
 import { runTests, type TestReport } from '../run-tests.ts';
 
 export type ProofAnswer =
