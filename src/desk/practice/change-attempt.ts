@@ -20,16 +20,16 @@ export type Played =
 
 /** What is done with an open attempt, by its learner alone. */
 export interface AttemptChanges {
-  load(id: string): Promise<KeptAttempt | null>;
-  draw(kept: KeptAttempt): AttemptCard;
+  readonly load: (id: string) => Promise<KeptAttempt | null>;
+  readonly draw: (kept: KeptAttempt) => AttemptCard;
   /** Does something with an open attempt of the learner's own; planned anew where somebody else was faster. */
-  change<T>(
+  readonly change: <T>(
     act: Act,
     id: string,
     plan: (kept: KeptAttempt, draft: Draft) => Promise<Plan<T | Played>>,
-  ): Promise<T | Played>;
-  written(act: Act, draft: Draft, kept: KeptAttempt): Plan<Played>;
-  ended(act: Act, kept: KeptAttempt, how: HowEnded, draft: Draft): Promise<Plan<Played>>;
+  ) => Promise<T | Played>;
+  readonly written: (act: Act, draft: Draft, kept: KeptAttempt) => Plan<Played>;
+  readonly ended: (act: Act, kept: KeptAttempt, how: HowEnded, draft: Draft) => Promise<Plan<Played>>;
 }
 
 export function createAttemptChanges({ store, live, now, newId }: DeskParts): AttemptChanges {
