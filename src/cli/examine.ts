@@ -4,6 +4,7 @@ import { lint } from '../knowledge/lint/lint.ts';
 import type { CompileMemory } from '../knowledge/memory.ts';
 import type { Day, Knowledge } from '../knowledge/model.ts';
 import type { SourceFile } from '../knowledge/source.ts';
+import { wordingInExamples } from './example-wording.ts';
 import { wordingInScripts } from './script-wording.ts';
 
 /** What a folder comes to: the knowledge, `null` where it can't even be compiled, and all that may keep it from being used. */
@@ -30,7 +31,12 @@ export function examine(
   const { knowledge, diagnostics } = compile(files, { today }, memory);
   if (knowledge === null) return { knowledge, diagnostics, pressing: diagnostics, faulty: true };
   compiled(knowledge);
-  const all = [...diagnostics, ...lint(knowledge, files, today, memory), ...wordingInScripts(knowledge, files)];
+  const all = [
+    ...diagnostics,
+    ...lint(knowledge, files, today, memory),
+    ...wordingInScripts(knowledge, files),
+    ...wordingInExamples(knowledge, files),
+  ];
   const errors = all.filter(({ severity }) => severity === 'error');
   const pressing = [...diagnostics, ...errors.filter((each) => !diagnostics.includes(each))].sort(byPlace);
   return { knowledge, diagnostics: all.sort(byPlace), pressing, faulty: errors.length > 0 };

@@ -215,7 +215,14 @@ export interface WordingRule {
   readonly paragraph: { readonly [L in Lang]?: number };
   /** What may stand for a phrase without a look at the rest of the sentence; an empty text = leave it out. */
   readonly replace: { readonly [L in Lang]?: readonly Replacement[] };
+  /** Lines that break the rule, and how to say them better; practice asks about them. */
+  readonly examples: { readonly [L in Lang]?: readonly WordingExample[] };
   readonly place: Place;
+}
+
+export interface WordingExample {
+  readonly bad: string;
+  readonly better: string;
 }
 
 interface Replacement {

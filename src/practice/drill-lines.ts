@@ -2,12 +2,17 @@ import type { Knowledge, Lang, WordingRule } from '../knowledge/model.ts';
 import { findWording } from '../wording/phrases.ts';
 import { sameLine } from './corrections.ts';
 
-interface BadLine {
+export interface BadLine {
   readonly text: string;
   readonly rule: WordingRule;
+  /** The same said better; `null` where nobody wrote it. */
+  readonly better: string | null;
 }
 
-/** Whole sentences that break a rule, each once: of the attempts that are written beside the scenarios. They are found once a knowledge. */
+/**
+ * Whole lines that break a rule, each once: the examples of the rules, and sentences of the attempts that are written beside the
+ * scenarios. They are found once a knowledge.
+ */
 export function badLines(knowledge: Pick<Knowledge, 'scenarios' | 'wording'>, lang: Lang): readonly BadLine[] {
   const known = found.get(knowledge.wording) ?? new Map<Lang, readonly BadLine[]>();
   found.set(knowledge.wording, known);
@@ -20,10 +25,13 @@ export function badLines(knowledge: Pick<Knowledge, 'scenarios' | 'wording'>, la
       .flatMap(({ moves }) => moves.flatMap((move) => (move.kind === 'say' ? sentencesOf(move.text) : []))),
   );
   const lines = new Map<string, BadLine>();
+  for (const rule of knowledge.wording)
+    for (const { bad, better } of rule.examples[lang] ?? [])
+      if (!lines.has(sameLine(bad))) lines.set(sameLine(bad), { text: bad, rule, better });
   for (const text of sentences) {
     const [first] = findWording(text, knowledge.wording);
     const rule = knowledge.wording.find(({ id }) => id === first?.rule);
-    if (rule !== undefined) lines.set(sameLine(text), { text, rule });
+    if (rule !== undefined && !lines.has(sameLine(text))) lines.set(sameLine(text), { text, rule, better: null });
   }
   const all = [...lines.values()];
   known.set(lang, all);

@@ -1,6 +1,6 @@
 import type { Entry, Knowledge, Lang, LangText, WordingRule } from '../knowledge/model.ts';
 import { sameLine } from './corrections.ts';
-import { badLines, betterLine } from './drill-lines.ts';
+import { type BadLine, badLines, betterLine } from './drill-lines.ts';
 import { shuffled } from './seeded.ts';
 
 /** A short question with one right answer. */
@@ -109,31 +109,44 @@ function scriptDrill(
   return drillOf({ kind: 'script', about: entry, text }, choice(right), wrong.map(choice), seed);
 }
 
-/** A line that breaks a rule, the rule's better way, and two other lines that break one. */
+/**
+ * Lines that break a rule, each with its better way and two other lines that break one; a rule after the other has its turn. All that
+ * there are, but at most `OF_RULE` a rule.
+ */
 function fromRules({ knowledge }: DrillStock, lang: Lang, seed: number): readonly Drill[] {
   const say = (text: LangText): string => text[lang] ?? '';
   const reasonOf = ({ title, why }: WordingRule): string => [say(title), say(why)].join(lang === 'zh' ? '：' : ': ');
   const bad = badLines(knowledge, lang);
-  return shuffled(knowledge.wording, seed, 'rules').flatMap((rule) => {
-    const better = betterLine(rule, knowledge.wording, lang);
-    const [first, ...same] = shuffled(
-      bad.filter((each) => each.rule.id === rule.id),
-      seed,
-      'lines',
-    );
-    if (better === null || first === undefined) return [];
+  const choice = ({ text, rule }: BadLine): DrillChoice => ({ text, note: reasonOf(rule) });
+  const byRule = shuffled(knowledge.wording, seed, 'rules').map((rule) => {
+    const quoted = betterLine(rule, knowledge.wording, lang);
+    const own = bad.filter((each) => each.rule.id === rule.id);
     const others = shuffled(
       bad.filter((each) => each.rule.id !== rule.id),
       seed,
       rule.id,
     );
-    const wrong = [...same, ...others]
-      .filter(({ text }) => sameLine(text) !== sameLine(first.text))
-      .map(({ text, rule: broken }) => ({ text, note: reasonOf(broken) }));
-    const right = { text: better, note: reasonOf(rule) };
-    const drill = drillOf({ kind: 'words', about: rule.id, text: first.text }, right, wrong, seed);
-    return drill === null ? [] : [drill];
+    return shuffled(own, seed, 'lines')
+      .slice(0, OF_RULE)
+      .flatMap((line, index) => {
+        const better = line.better ?? quoted;
+        if (better === null) return [];
+        // One of the same rule and one of another, so that neither is right for its looks.
+        const same = own.filter((each) => each !== line);
+        const near = same[index % Math.max(1, same.length)];
+        const wrong = [
+          ...(near === undefined ? [] : [near]),
+          ...others.slice(index, index + CHOICES),
+          ...others.slice(0, CHOICES),
+          ...same.slice(0, CHOICES),
+        ];
+        const about = { kind: 'words', about: rule.id, text: line.text } as const;
+        const drill = drillOf(about, { text: better, note: reasonOf(rule) }, wrong.map(choice), seed);
+        return drill === null ? [] : [drill];
+      });
   });
+  const turns = Math.max(0, ...byRule.map((drills) => drills.length));
+  return Array.from({ length: turns }, (_, turn) => byRule.flatMap((drills) => drills.slice(turn, turn + 1))).flat();
 }
 
 /** `null` where there are not three different choices. */
@@ -163,5 +176,7 @@ const CHOICES = 3;
 /** Of a round, so that it has some of each. */
 const OF_INBOX = 2;
 const OF_WORDS = 2;
+/** Lines of a rule that a round looks at; with another seed others. */
+const OF_RULE = 4;
 /** Scripts that are matched for a round, some two milliseconds each. */
 const LOOKED = 16;

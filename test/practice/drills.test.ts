@@ -50,6 +50,14 @@ describe('a round of short questions', () => {
     );
   });
 
+  it('has more than eighty lines to say better in each language, over the rounds', () => {
+    for (const lang of LANGS) {
+      const seeds = Array.from({ length: 70 }, (_, seed) => seed);
+      const texts = seeds.flatMap((seed) => drillRound({ ...stock, near: () => [], asked: [] }, lang, seed));
+      expect(new Set(texts.map(({ text }) => sameLine(text))).size).toBeGreaterThan(80);
+    }
+  });
+
   it('is the same for the same seed and another for another, with the right choice in every place', () => {
     const rounds = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => drillRound(stock, 'en', seed));
     expect(drillRound(stock, 'en', 3)).toEqual(rounds[2]);

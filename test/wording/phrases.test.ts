@@ -156,6 +156,7 @@ function rule(id: string, avoid: WordingRule['avoid']): WordingRule {
     questionTwice: false,
     paragraph: {},
     replace: {},
+    examples: {},
     place,
   };
 }

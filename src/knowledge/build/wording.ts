@@ -30,7 +30,7 @@ export function buildWording(sheet: Sheet, value: unknown, path: Path, words: Wo
   if (source === null) return null;
   const base = { id: source.id as RuleId, title: toText(source.title), place: sheet.place(path) };
   if (source.shows !== undefined) {
-    for (const key of [...FINDS, 'severity', 'instead', 'why', 'replace'] as const) {
+    for (const key of [...FINDS, 'severity', 'instead', 'why', 'replace', 'examples'] as const) {
       if (source[key] !== undefined) sheet.reportKey([...path, key], besideShows(key));
     }
     return { kind: 'skill', skill: { ...base, shows: toPatterns(source.shows, words, [...path, 'shows']) } };
@@ -53,6 +53,7 @@ export function buildWording(sheet: Sheet, value: unknown, path: Path, words: Wo
     questionTwice: source.question_twice ?? false,
     paragraph: byLang(source.paragraph, (length) => length),
     replace: byLang(source.replace, (pairs) => pairs.map((pair) => ({ ...pair, start: pair.start ?? false }))),
+    examples: byLang(source.examples, (examples) => examples),
     instead: toText(instead),
     why: toText(why),
   };

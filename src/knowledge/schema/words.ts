@@ -11,6 +11,14 @@ const replacements = z
     }),
   )
   .min(1);
+const examples = z
+  .array(
+    z.strictObject({
+      bad: text.describe('A whole line that breaks the rule.'),
+      better: text.describe('The same said better; it breaks no rule.'),
+    }),
+  )
+  .min(1);
 const length = z.int().min(20).max(2000);
 
 /** Lists that the patterns of the file name as `$list`. */
@@ -36,6 +44,13 @@ export const wordingRule = z.strictObject({
     .describe('What may stand instead without looking further.'),
   instead: langText.optional().describe('The better way to say it.'),
   why: langText.optional().describe('Why to avoid it; agents read it.'),
+  examples: z
+    .strictObject({
+      zh: examples.optional().describe('Chinese.'),
+      en: examples.optional().describe('English.'),
+    })
+    .optional()
+    .describe('Lines that break it and better ones; practice asks about them.'),
   shows: langPatterns.optional().describe('Makes it a good habit: words that show it.'),
 });
 
