@@ -24,7 +24,7 @@ ${WITHOUT_RULE.map((label) => `\`${label}\``).join(', ')}. With so few lines a l
 ${overall(second)}
 
 266 more lines of every rule and every habit, a third of them look-alikes that break and show nothing. They were labelled before the word groups were widened, but by
-whoever widened them, and with the rules known: the set aside of the first file is the stricter measure. Which half a line is in its id decides.
+whoever widened them, and with the rules known: the half set aside of the first file is the stricter measure. Which half a line is in its id decides.
 
 ${byLabel(second)}
 
