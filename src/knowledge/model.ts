@@ -220,7 +220,7 @@ export interface WordingRule {
   readonly place: Place;
 }
 
-export interface WordingExample {
+interface WordingExample {
   readonly bad: string;
   readonly better: string;
 }
