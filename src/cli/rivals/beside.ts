@@ -20,15 +20,19 @@ export function prepareBeside(worker: Worker = startThread('rivals-thread', LIMI
     for (const end of ['error', 'exit']) worker.once(end, () => resolve(null));
   });
   return {
-    hold: async (contest) => (await Promise.race([holdIn(worker, contest), dead])) ?? held(contest),
+    hold: async (contest) => (await holdIn(worker, contest, dead)) ?? held(contest),
     close: async () => {
       await worker.terminate();
     },
   };
 }
 
-/** Both threads ask a half once there is an index. */
-async function holdIn(worker: Worker, contest: Contest): Promise<readonly (Winner | null)[]> {
+/** Both threads ask a half once there is an index; `null` when the other one is dead before it has said all. */
+async function holdIn(
+  worker: Worker,
+  contest: Contest,
+  dead: Promise<null>,
+): Promise<readonly (Winner | null)[] | null> {
   const { without, trials } = contest;
   return await new Promise((resolve) => {
     let own: readonly (Winner | null)[] = [];
@@ -43,6 +47,8 @@ async function holdIn(worker: Worker, contest: Contest): Promise<readonly (Winne
           resolve(trials.map((_, place) => (place % 2 === 0 ? own : reply.winners)[place >> 1] ?? null));
       }
     });
+    // Its end and its last words may come together: what came first counts.
+    void dead.then(resolve);
     worker.postMessage(contest);
   });
 }

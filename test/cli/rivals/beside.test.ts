@@ -85,6 +85,20 @@ describe('entries that compete, looked for in a thread beside', () => {
   });
 });
 
+it('a thread that is done and over while nobody listens has not worked in vain', async () => {
+  const beside = prepareBeside(
+    new Worker(
+      'const { parentPort } = require("worker_threads"); parentPort.once("message", ({ trials }) => parentPort.postMessage({ kind: "half", winners: trials.map(() => "its own") }));',
+      { eval: true },
+    ),
+  );
+  const winners = beside.hold(contest);
+  const until = performance.now() + 500;
+  // As busy as it is while it looks into the rest.
+  while (performance.now() < until);
+  expect(await winners).toContain('its own');
+});
+
 describe('who competed before', () => {
   const never = (): Promise<never> => Promise.reject(new Error('held again'));
 
