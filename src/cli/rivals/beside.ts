@@ -9,8 +9,8 @@ import type { RivalsReply } from './rivals-thread.ts';
 /** A thread beside this one, in which a contest is held while this one does something else. */
 export interface Beside {
   /** Sent off at once; once. The same as `held`, whatever becomes of the thread. */
-  hold(contest: Contest): Promise<readonly (Winner | null)[]>;
-  close(): Promise<void>;
+  readonly hold: (contest: Contest) => Promise<readonly (Winner | null)[]>;
+  readonly close: () => Promise<void>;
 }
 
 /** Starts a thread that waits for a contest: until it comes, the thread loads what it needs. */
