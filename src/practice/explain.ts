@@ -103,6 +103,10 @@ function lossText({ why, reply, quote }: Loss, lang: Lang, name: Name, say: (tex
       return words.wrongPick(name.entry(why.entry));
     case 'out-of-order':
       return words.order(momentText(why.first, lang, name), momentText(why.second, lang, name));
+    case 'never-came':
+      return words.neverCame(why.moments.map((moment) => momentText(moment, lang, name)));
+    case 'customer-left':
+      return words.customerLeft;
     case 'over-target':
       return words.over(why.minutes, why.replies);
     case 'not-handed-off':

@@ -30,6 +30,9 @@ export interface ScorecardCopy {
   readonly pickedLate: (entry: string) => string;
   readonly wrongPick: (entry: string) => string;
   readonly order: (first: string, then: string) => string;
+  /** Of an order. */
+  readonly neverCame: (moments: readonly string[]) => string;
+  readonly customerLeft: string;
   readonly over: (minutes: number, replies: number) => string;
   readonly notHandedOff: (team: string) => string;
   readonly notClosed: (outcome: string) => string;
@@ -57,7 +60,8 @@ const COPY: Readonly<Record<Lang, ScorecardCopy>> = {
     ordering: 'the order of things',
     timing: 'time and replies',
     comma: ', ',
-    avoiding: (rules) => `keeping clear of: ${rules.join('; ')}`,
+    avoiding: (rules) =>
+      `keeping clear of: ${rules.map((rule) => rule.charAt(0).toLowerCase() + rule.slice(1)).join('; ')}`,
     ending: 'closing',
     hints: (count) => `Hints: ${count}, 5 points each.`,
     where: (reply, quote) => `Reply ${reply}, “${quote}”: `,
@@ -68,6 +72,8 @@ const COPY: Readonly<Record<Lang, ScorecardCopy>> = {
     pickedLate: (entry) => `${entry} was chosen only after another script.`,
     wrongPick: (entry) => `Another script was chosen first: ${entry}.`,
     order: (first, then) => `${first} should come before ${then}.`,
+    neverCame: (moments) => `Never came: ${moments.join(', ')}.`,
+    customerLeft: 'The customer left before there was an end.',
     over: (minutes, replies) => `It took ${minutes} minutes and ${replies} replies.`,
     notHandedOff: (team) => `Not handed over to ${team}.`,
     notClosed: (outcome) => `Did not end as “${outcome}”.`,
@@ -103,6 +109,8 @@ const COPY: Readonly<Record<Lang, ScorecardCopy>> = {
     pickedLate: (entry) => `先选了别的话术，后来才选对：${entry}。`,
     wrongPick: (entry) => `先选错了话术：${entry}。`,
     order: (first, then) => `${first}应该在${then}之前。`,
+    neverCame: (moments) => `一直没有做到：${moments.join('、')}。`,
+    customerLeft: '还没收尾，客户就走了。',
     over: (minutes, replies) => `用了${minutes}分钟、${replies}句话。`,
     notHandedOff: (team) => `没有转交给${team}。`,
     notClosed: (outcome) => `没有以“${outcome}”收尾。`,

@@ -12,6 +12,10 @@ export interface Loss {
     | { readonly kind: 'not-asked'; readonly fact: string }
     | { readonly kind: 'not-picked' | 'picked-late' | 'wrong-pick'; readonly entry: string }
     | { readonly kind: 'out-of-order'; readonly first: Moment; readonly second: Moment }
+    /** Of an order, what never came, so that nothing could be in order with it. */
+    | { readonly kind: 'never-came'; readonly moments: readonly Moment[] }
+    /** The customer left before there was an end to be in time for. */
+    | { readonly kind: 'customer-left' }
     | { readonly kind: 'over-target'; readonly minutes: number; readonly replies: number }
     | { readonly kind: 'not-handed-off'; readonly team: string }
     | { readonly kind: 'not-closed'; readonly outcome: string }
@@ -130,6 +134,8 @@ function look(at: Criterion['looksAt'], talk: Talk, { target }: Scenario): Looke
         : { share: 0, lost: [{ why: { kind: 'not-closed', outcome: at.outcome }, ...NOWHERE }] };
     case 'within-target': {
       if (talk.ending === null) return { share: 0, lost: [{ why: { kind: 'not-ended' }, ...NOWHERE }] };
+      // Losing a customer quickly is no merit.
+      if (talk.ending.by === 'customer') return { share: 0, lost: [{ why: { kind: 'customer-left' }, ...NOWHERE }] };
       const [minutes, replies] = [minutesOf(talk), talk.heard.length];
       const over = Math.max(minutes / (target.minutes ?? minutes), replies / (target.replies ?? replies));
       const share = Math.min(1, Math.max(0, 2 - (Number.isNaN(over) ? 1 : over)));
@@ -181,15 +187,18 @@ function looksForOrder(moments: readonly Moment[], talk: Talk, entry: string): L
     moment.kind === 'skill' ? (talk.shownLast.get(moment.skill) ?? null) : (reached[index] ?? null),
   );
   const lost: Loss[] = [];
-  let pairs = 0;
+  let [pairs, inOrder] = [0, 0];
   for (const [later, second] of moments.entries()) {
     for (const [earlier, first] of moments.slice(0, later).entries()) {
       pairs += 1;
-      if (!isBefore(reached[earlier] ?? null, last[later] ?? null))
-        lost.push({ why: { kind: 'out-of-order', first, second }, ...NOWHERE });
+      const [one, other] = [reached[earlier] ?? null, last[later] ?? null];
+      if (isBefore(one, other)) inOrder += 1;
+      else if (one !== null && other !== null) lost.push({ why: { kind: 'out-of-order', first, second }, ...NOWHERE });
     }
   }
-  return { share: (pairs - lost.length) / pairs, lost };
+  const never = moments.filter((_, index) => (reached[index] ?? null) === null);
+  if (never.length > 0) lost.push({ why: { kind: 'never-came', moments: never }, ...NOWHERE });
+  return { share: inOrder / pairs, lost };
 }
 
 function reachedIn({ shown, told, picks, handoff, end }: Talk, moment: Moment, entry: string): Reached | null {

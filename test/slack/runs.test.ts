@@ -143,10 +143,9 @@ describe.each(['http', 'socket'] as const)('runs and cases in a workspace, over 
     const done = await lead.message((one) => one.ts === told.ts && visible(one.blocks).includes('办完：'));
     await press(first, done, '重新打开');
     await expect.poll(async () => (await running.store.cases({ states: ['taken'] })).length).toBe(1);
-    const [reopened] = first.told
-      .flatMap((one) => (one.kind === 'message' && one.message.ts === told.ts ? [one.message] : []))
-      .slice(-1);
-    expect(buttons(reopened?.blocks ?? [])).toEqual(['办完了', '查看详情']);
+    const newest = () =>
+      first.told.flatMap((one) => (one.kind === 'message' && one.message.ts === told.ts ? [one.message] : [])).at(-1);
+    await expect.poll(() => buttons(newest()?.blocks ?? [])).toEqual(['办完了', '查看详情']);
     await stopped(again);
     trainer.close();
   });

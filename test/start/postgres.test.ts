@@ -85,6 +85,7 @@ describe('two processes on one PostgreSQL database', () => {
     expect(timers).toHaveLength(2);
     await store.commit({ deliveryId: null, at, session: null, events: [], timers: { set: timers } });
     await expect.poll(async () => (await store.cases({}))[0]?.level).toBe(1);
+    await expect.poll(async () => (await store.events({ kinds: ['case.reminded'] })).length).toBe(2);
     const waiting = { states: ['pending', 'sending', 'uncertain'] } as const;
     await expect.poll(() => store.messages(waiting)).toEqual([]);
     const all = await store.messages({ states: ['sent'] });
@@ -98,7 +99,6 @@ describe('two processes on one PostgreSQL database', () => {
       'case-reminder #support-desk',
     ]);
     expect(told.filter((each) => each === 'promise-late agent')).toHaveLength(2);
-    expect(await store.events({ kinds: ['case.reminded'] })).toHaveLength(2);
     expect(await store.events({ kinds: ['case.climbed'] })).toHaveLength(1);
 
     const channels = agent.snapshot.channels.map(({ id }) => id);

@@ -83,6 +83,8 @@ function heardIn(why: Loss['why']): Pick<Objectable, 'kind' | 'what'> | null {
     case 'picked-late':
     case 'wrong-pick':
     case 'out-of-order':
+    case 'never-came':
+    case 'customer-left':
     case 'over-target':
     case 'not-handed-off':
     case 'not-closed':

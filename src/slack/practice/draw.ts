@@ -10,7 +10,7 @@ import type { Locales } from '../locale.ts';
 import { escapeEntities, shorten } from '../text.ts';
 import { context, paragraph, plain, quote } from '../views/blocks.ts';
 import type { View } from '../views/cue-card.ts';
-import { moment } from '../views/home-parts.ts';
+import { dayOrTime } from '../views/home-parts.ts';
 import { notice } from '../views/notice.ts';
 import { practiceCopyFor } from './copy.ts';
 import { scoreCard } from './score-card.ts';
@@ -54,7 +54,7 @@ async function viewOf(shown: About, attempt: AttemptCard, desk: Desk, ui: Lang, 
     case 'practice-card': {
       const { lessons } = await desk.learnerBoard(attempt.workspace, attempt.learner);
       const due = lessons.find(({ scenario }) => scenario.id === attempt.scenarioId)?.due ?? null;
-      return scoreCard(attempt, knowledge, ui, due === null ? null : moment(due, { ui, ...clock }));
+      return scoreCard(attempt, knowledge, ui, due === null ? null : dayOrTime(due, { ui, ...clock }));
     }
     case 'practice-news':
       return newsCard(shown, attempt, desk, ui);

@@ -6,7 +6,7 @@ import { pickText } from '../copy.ts';
 import { shorten } from '../text.ts';
 import { actions, bullets, button, context, header, plain, row } from '../views/blocks.ts';
 import type { View } from '../views/cue-card.ts';
-import { moment } from '../views/home-parts.ts';
+import { dayOrTime, moment } from '../views/home-parts.ts';
 import { PRACTICE_ACTIONS } from './actions.ts';
 import { type PracticeCopy, practiceCopyFor } from './copy.ts';
 import { drillCopyFor } from './drill-copy.ts';
@@ -69,7 +69,7 @@ function standOf({ scenario, open, last, best, due }: Lesson, own: PracticeCopy,
     ...(open ? [] : [own.notOpen]),
     ...(last === null ? (open ? [own.isNew] : []) : [own.lastScore(last.score, last.passed)]),
     ...(best === null || best === last?.score ? [] : [own.bestScore(best)]),
-    ...(due === null ? [] : [due <= clock.now ? own.due : own.nextOn(moment(due, { ui, ...clock }))]),
+    ...(due === null ? [] : [due <= clock.now ? own.due : own.nextOn(dayOrTime(due, { ui, ...clock }))]),
   ].join(' · ');
 }
 
@@ -87,7 +87,7 @@ export function certificateBlocks(
       until === null
         ? own.missing(missing.map((id) => shorten(pickText(titles.get(id)?.title ?? {}, ui) || id, NAME)))
         : own.held(moment(until, { ui, ...clock }));
-    return [plain(`${shorten(pickText(certificate.title, ui), NAME)}: ${stand}`)];
+    return [plain(`${shorten(pickText(certificate.title, ui), NAME)}${ui === 'zh' ? '：' : ': '}${stand}`)];
   });
   return [bullets(own.certificates, lines)];
 }

@@ -75,6 +75,16 @@ export function moment(at: number, { ui, now, timeZone }: Pick<HomeLook, 'ui' | 
   return new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', { timeZone, ...year, ...date, ...time }).format(at);
 }
 
+/** What is days ahead needs no hour: the day, or the time where it is today. */
+export function dayOrTime(at: number, look: Pick<HomeLook, 'ui' | 'now' | 'timeZone'>): string {
+  const { ui, now, timeZone } = look;
+  const [day, today] = [dayIn(timeZone, at), dayIn(timeZone, now)];
+  if (day === today) return moment(at, look);
+  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
+  const date = { timeZone, ...year, month: 'short', day: 'numeric' } as const;
+  return new Intl.DateTimeFormat(ui === 'zh' ? 'zh-CN' : 'en', date).format(at);
+}
+
 /** A Slack id becomes a name that can be clicked; anything else is shown as it is. */
 export function person(id: string): RichTextElement {
   return /^[UW][A-Z0-9]{4,}$/.test(id) ? { type: 'user', user_id: id } : plain(shorten(id, NAME));
