@@ -10,7 +10,7 @@ export default defineConfig({
     hookTimeout: 240_000,
     expect: { poll: { timeout: PATIENCE } },
     pool: 'forks',
-    // Many files wait for processes, browsers and timers more than they compute: two at a time, on a machine of two cores too.
-    maxWorkers: 2,
+    // Most files wait for processes, browsers and timers more than they compute: one more at a time than the machine has cores.
+    maxWorkers: 3,
   },
 });
